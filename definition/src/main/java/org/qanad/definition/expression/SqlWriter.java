@@ -1,0 +1,285 @@
+package org.qanad.definition.expression;
+
+import com.google.common.collect.ImmutableMap;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.CelCall;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.NullableType;
+import dev.cel.common.types.SimpleType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An expression as SQL. What is unknown to the expression is NULL to the database, so that both give the same
+ * truth: {@code ==} on something that may be unanswered is IS NOT DISTINCT FROM, every other operator is strict.
+ */
+public final class SqlWriter {
+    private static final Map<String, String> COMPARISONS = Map.of("_<_", "<", "_<=_", "<=", "_>_", ">", "_>=_", ">=");
+
+    private final CelAbstractSyntaxTree tree;
+    private final ImmutableMap<Long, CelExpr> macros;
+    private final SqlNames names;
+    private final String zone;
+    private final Map<String, SqlNames> variables = new HashMap<>();
+
+    private SqlWriter(Expression expression, SqlNames names, String zone) {
+        this.tree = expression.tree();
+        this.macros = ImmutableMap.copyOf(tree.getSource().getMacroCalls());
+        this.names = names;
+        this.zone = zone;
+    }
+
+    /**
+     * The expression as a piece of SQL.
+     *
+     * @param zone the country's time zone, such as {@code Asia/Baku}: it decides what day today is
+     */
+    public static Sql write(Expression expression, SqlNames names, String zone) throws ExpressionFault {
+        var writer = new SqlWriter(expression, names, zone);
+        return writer.write(writer.tree.getExpr());
+    }
+
+    private Sql write(CelExpr expression) throws ExpressionFault {
+        var macro = macros.get(expression.id());
+        if (macro != null) {
+            return macro(macro.call());
+        }
+        return switch (expression.getKind()) {
+            case CONSTANT -> constant(expression.constant());
+            case IDENT -> identifier(expression.ident().name());
+            case SELECT ->
+                member(expression.select().operand(), expression.select().field());
+            case CALL -> call(expression.call());
+            case LIST, MAP, STRUCT, COMPREHENSION, NOT_SET -> throw cannot("this part of the expression");
+        };
+    }
+
+    private Sql identifier(String name) throws ExpressionFault {
+        return names.field(name).orElseThrow(() -> cannot("'" + name + "'"));
+    }
+
+    private Sql member(CelExpr operand, String name) throws ExpressionFault {
+        if (operand.getKind() != CelExpr.ExprKind.Kind.IDENT) {
+            throw cannot("'." + name + "' of anything but a name");
+        }
+        var thing = operand.ident().name();
+        var row = variables.get(thing);
+        var found = row == null ? names.member(thing, name) : row.field(name);
+        return found.orElseThrow(() -> cannot("'" + thing + "." + name + "'"));
+    }
+
+    private static Sql constant(CelConstant constant) throws ExpressionFault {
+        return switch (constant.getKind()) {
+            case NULL_VALUE -> Sql.of("NULL");
+            case BOOLEAN_VALUE -> Sql.of(constant.booleanValue() ? "TRUE" : "FALSE");
+            case INT64_VALUE -> Sql.value(constant.int64Value(), "bigint");
+            case DOUBLE_VALUE -> Sql.value(constant.doubleValue(), "double precision");
+            case STRING_VALUE -> Sql.value(constant.stringValue(), "text");
+            default -> throw cannot("a constant of kind " + constant.getKind());
+        };
+    }
+
+    private Sql call(CelCall call) throws ExpressionFault {
+        if (call.target().isPresent()) {
+            return method(call, call.target().get());
+        }
+        return switch (call.function()) {
+            case "_&&_" -> binary("(%s AND %s)", call);
+            case "_||_" -> binary("(%s OR %s)", call);
+            case "!_" -> Sql.fill("(NOT %s)", argument(call, 0));
+            case "_==_" -> equality(call, "(%s IS NOT DISTINCT FROM %s)", "(%s = %s)");
+            case "_!=_" -> equality(call, "(%s IS DISTINCT FROM %s)", "(%s <> %s)");
+            case "_<_", "_<=_", "_>_", "_>=_" -> comparison(call);
+            case "@in" -> membership(call);
+            case "_?_:_" -> choice(call);
+            case "_+_", "_-_", "_*_", "_/_", "_%_", "-_" -> arithmetic(call);
+            case "size" -> size(call.args().getFirst());
+            case "today" -> Sql.of("qanad.today('" + zone + "')");
+            case "now" -> Sql.of("now()");
+            case "date" -> Sql.fill("qanad.date_of_text(%s)", argument(call, 0));
+            case "days_between" -> binary("(-(%s - %s))::bigint", call);
+            case "years_between" -> binary("qanad.years_between(%s, %s)", call);
+            case "days_after" -> binary("qanad.days_after(%s, %s)", call);
+            default -> throw cannot("'" + call.function() + "'");
+        };
+    }
+
+    private Sql method(CelCall call, CelExpr target) throws ExpressionFault {
+        var on = call.function().equals("size") ? Sql.of("") : write(target);
+        return switch (call.function()) {
+            case "size" -> size(target);
+            case "startsWith" -> Sql.fill("starts_with(%s, %s)", on, argument(call, 0));
+            case "endsWith" -> {
+                var end = argument(call, 0);
+                yield Sql.fill("(right(%s, char_length(%s)) = %s)", on, end, end);
+            }
+            case "contains" -> Sql.fill("(strpos(%s, %s) > 0)", on, argument(call, 0));
+            case "year" -> Sql.fill("extract(year from %s)::bigint", on);
+            case "month" -> Sql.fill("extract(month from %s)::bigint", on);
+            default -> throw cannot("'" + call.function() + "'");
+        };
+    }
+
+    private Sql equality(CelCall call, String nullable, String strict) throws ExpressionFault {
+        var either = mayBeNull(call.args().get(0)) || mayBeNull(call.args().get(1));
+        return Sql.fill(either ? nullable : strict, both(call));
+    }
+
+    private Sql comparison(CelCall call) throws ExpressionFault {
+        var text = underlying(typeOf(call.args().getFirst())).equals(SimpleType.STRING);
+        var operator = COMPARISONS.get(call.function());
+        return Sql.fill("(%s " + operator + " %s" + (text ? " COLLATE \"C\")" : ")"), both(call));
+    }
+
+    private Sql membership(CelCall call) throws ExpressionFault {
+        var element = call.args().get(0);
+        var list = call.args().get(1);
+        if (list.getKind() != CelExpr.ExprKind.Kind.LIST) {
+            var within = Sql.fill("(%s = ANY(%s))", write(element), write(list));
+            return mayBeNull(element) ? Sql.fill("coalesce(%s, FALSE)", within) : within;
+        }
+        var tests = new ArrayList<Sql>();
+        for (var one : list.list().elements()) {
+            var same = mayBeNull(element) || mayBeNull(one) ? "%s IS NOT DISTINCT FROM %s" : "%s = %s";
+            tests.add(Sql.fill(same, write(element), write(one)));
+        }
+        return tests.isEmpty() ? Sql.of("FALSE") : joined(tests, " OR ");
+    }
+
+    private Sql choice(CelCall call) throws ExpressionFault {
+        var condition = argument(call, 0);
+        return Sql.fill(
+                "(CASE WHEN %s THEN %s WHEN NOT %s THEN %s END)",
+                condition, argument(call, 1), condition, argument(call, 2));
+    }
+
+    private Sql arithmetic(CelCall call) throws ExpressionFault {
+        var type = underlying(typeOf(call.args().getFirst()));
+        if (type.equals(SimpleType.STRING)) {
+            return binary("(%s || %s)", call);
+        }
+        var numeric = type.equals(SimpleType.INT);
+        if (!numeric && !type.equals(SimpleType.DOUBLE)) {
+            throw cannot("arithmetic on " + type.name());
+        }
+        if (call.function().equals("-_")) {
+            return Sql.fill(numeric ? "qanad.whole(-(%s)::numeric)" : "(-(%s))", argument(call, 0));
+        }
+        var operator = call.function().substring(1, 2).replace("%", "%%");
+        return binary(
+                switch (call.function()) {
+                    case "_/_" -> numeric ? "qanad.whole(div((%s)::numeric, (%s)::numeric))" : "(%s / %s)";
+                    default ->
+                        numeric
+                                ? "qanad.whole((%s)::numeric " + operator + " (%s)::numeric)"
+                                : "(%s " + operator + " %s)";
+                },
+                call);
+    }
+
+    private Sql size(CelExpr of) throws ExpressionFault {
+        var macro = macros.get(of.id());
+        if (macro != null && macro.call().function().equals("filter")) {
+            var loop = loop(macro.call());
+            return Sql.fill(counted(loop), loop.condition);
+        }
+        if (of.getKind() == CelExpr.ExprKind.Kind.IDENT) {
+            var rows = names.rows(of.ident().name());
+            if (rows.isPresent()) {
+                return Sql.of("(SELECT count(*) FROM " + rows.get().from() + " WHERE "
+                        + rows.get().where() + ")");
+            }
+        }
+        var inner = write(of);
+        return underlying(typeOf(of)) instanceof ListType
+                ? Sql.fill("cardinality(%s)::bigint", inner)
+                : Sql.fill("char_length(%s)::bigint", inner);
+    }
+
+    private Sql macro(CelCall call) throws ExpressionFault {
+        var loop = loop(call);
+        var from = " FROM " + loop.rows.from() + " WHERE " + loop.rows.where();
+        return switch (call.function()) {
+            // One that decides (true for exists, false for all) wins over one that is unknown; no rows decide nothing.
+            case "exists" ->
+                Sql.fill(
+                        "(SELECT CASE WHEN bool_or(t.c) THEN TRUE WHEN bool_or(t.c IS NULL) THEN NULL ELSE FALSE END"
+                                + " FROM (SELECT %s AS c" + from + ") t)",
+                        loop.condition);
+            case "all" ->
+                Sql.fill(
+                        "(SELECT CASE WHEN NOT bool_and(t.c) THEN FALSE WHEN bool_or(t.c IS NULL) THEN NULL ELSE TRUE END"
+                                + " FROM (SELECT %s AS c" + from + ") t)",
+                        loop.condition);
+            case "exists_one" -> Sql.fill("(" + counted(loop) + " = 1)", loop.condition);
+            default -> throw cannot("'" + call.function() + "' outside size()");
+        };
+    }
+
+    private Loop loop(CelCall call) throws ExpressionFault {
+        var list = call.target().orElseThrow(() -> cannot("'" + call.function() + "'"));
+        if (list.getKind() != CelExpr.ExprKind.Kind.IDENT) {
+            throw cannot("'" + call.function() + "' over anything but a list of rows");
+        }
+        var rows = names.rows(list.ident().name())
+                .orElseThrow(() -> cannot("'" + list.ident().name() + "'"));
+        var variable = call.args().get(0).ident().name();
+        var hidden = variables.put(variable, rows.names());
+        var condition = write(call.args().get(1));
+        if (hidden == null) {
+            variables.remove(variable);
+        } else {
+            variables.put(variable, hidden);
+        }
+        return new Loop(rows, condition);
+    }
+
+    private static String counted(Loop loop) {
+        return "(SELECT CASE WHEN bool_or(t.c IS NULL) THEN NULL ELSE count(*) FILTER (WHERE t.c) END"
+                + " FROM (SELECT %s AS c FROM " + loop.rows.from() + " WHERE " + loop.rows.where() + ") t)";
+    }
+
+    private boolean mayBeNull(CelExpr expression) {
+        var type = typeOf(expression);
+        return type instanceof NullableType || type.equals(SimpleType.NULL_TYPE);
+    }
+
+    private CelType typeOf(CelExpr expression) {
+        return tree.getType(expression.id()).orElse(SimpleType.DYN);
+    }
+
+    private static CelType underlying(CelType type) {
+        return type instanceof NullableType nullable ? nullable.targetType() : type;
+    }
+
+    private Sql argument(CelCall call, int position) throws ExpressionFault {
+        return write(call.args().get(position));
+    }
+
+    private Sql[] both(CelCall call) throws ExpressionFault {
+        return new Sql[] {argument(call, 0), argument(call, 1)};
+    }
+
+    private Sql binary(String pattern, CelCall call) throws ExpressionFault {
+        return Sql.fill(pattern, both(call));
+    }
+
+    private static Sql joined(List<Sql> pieces, String between) {
+        var values = new ArrayList<Object>();
+        pieces.forEach(piece -> values.addAll(piece.values()));
+        return new Sql("(" + String.join(between, pieces.stream().map(Sql::text).toList()) + ")", values);
+    }
+
+    private static ExpressionFault cannot(String what) {
+        return new ExpressionFault(
+                what + " cannot be asked of the database",
+                "Use fields, comparisons, arithmetic, in, size, all and exists over rows.");
+    }
+
+    private record Loop(SqlNames.Rows rows, Sql condition) {}
+}

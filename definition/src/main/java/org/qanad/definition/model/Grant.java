@@ -1,0 +1,24 @@
+package org.qanad.definition.model;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** What a role may do with records of one type. */
+public record Grant(String recordType, Map<Action, Scope> actions, Map<String, FormAccess> forms) {
+    /** What may be done with a record. */
+    public enum Action {
+        CREATE,
+        READ,
+        EDIT,
+        ASSIGN,
+        EXPORT
+    }
+
+    public Optional<Scope> scope(Action action) {
+        return Optional.ofNullable(actions.get(action));
+    }
+
+    public FormAccess form(String name) {
+        return forms.getOrDefault(name, FormAccess.WRITE);
+    }
+}

@@ -1,0 +1,31 @@
+package org.qanad.definition.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qanad.definition.yaml.Place;
+
+/**
+ * What a person may do while acting in a capacity.
+ *
+ * @param name qualified by its programme; the kernel's own roles have no programme
+ * @param grants by qualified record type
+ * @param indicators qualified indicators whose figures the role sees
+ * @param exactFigures whether small cells are shown on screen; an export never has them
+ */
+public record Role(
+        String name,
+        Label label,
+        @Nullable Label help,
+        Map<String, Grant> grants,
+        boolean persons,
+        List<String> indicators,
+        boolean exactFigures,
+        List<String> navigation,
+        Place at) {
+
+    public Optional<Grant> grant(String recordType) {
+        return Optional.ofNullable(grants.get(recordType));
+    }
+}
