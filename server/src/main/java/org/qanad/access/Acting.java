@@ -1,0 +1,39 @@
+package org.qanad.access;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/** One transaction for one person: the database is told who acts and with which keys, then guards every row. */
+@Component
+public final class Acting {
+    private final DSLContext database;
+
+    Acting(DSLContext database) {
+        this.database = database;
+    }
+
+    /** The work's answer, after the commit. */
+    public <T> T as(Actor actor, Function<DSLContext, T> work) {
+        return database.transactionResult(configuration -> {
+            var transaction = DSL.using(configuration);
+            transaction.execute(
+                    "select set_config('qanad.account', ?, true), set_config('qanad.keys', ?, true)",
+                    actor.account().toString(),
+                    Arrays.stream(actor.keys()).mapToObj(Integer::toString).collect(Collectors.joining(",", "{", "}")));
+            return work.apply(transaction);
+        });
+    }
+
+    /** Work without an answer. */
+    public void run(Actor actor, Consumer<DSLContext> work) {
+        as(actor, transaction -> {
+            work.accept(transaction);
+            return true;
+        });
+    }
+}

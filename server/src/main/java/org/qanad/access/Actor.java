@@ -1,0 +1,82 @@
+package org.qanad.access;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.qanad.definition.model.Grant;
+import org.qanad.definition.model.Scope;
+import org.qanad.kernel.Places;
+
+/**
+ * A signed-in person, with what the roles allow at this moment.
+ *
+ * @param keys all keys that open records for reading, as the database holds them
+ * @param scopes by record type and action: the keys that reach so far
+ */
+public record Actor(
+        UUID account,
+        String display,
+        String language,
+        String address,
+        List<Assignment> assignments,
+        int[] keys,
+        Map<Right, Set<Integer>> scopes) {
+
+    /** A record type and what is done with it, by one role. */
+    public record Right(String recordType, Grant.Action action, String role) {}
+
+    /** The organisation for which the person acts: the first assignment's. */
+    public String organisation() {
+        return assignments.isEmpty() ? "" : assignments.getFirst().organisation();
+    }
+
+    public List<String> roles() {
+        return assignments.stream()
+                .map(assignment -> assignment.role().name())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether a role of the person allows the action on a record with such an audience. */
+    public boolean may(Grant.Action action, String recordType, Set<Integer> audience) {
+        return assignments.stream().anyMatch(assignment -> may(assignment.role().name(), action, recordType, audience));
+    }
+
+    /** Whether one named role allows it. */
+    public boolean may(String role, Grant.Action action, String recordType, Set<Integer> audience) {
+        var reach = scopes.get(new Right(recordType, action, role));
+        return reach != null && reach.stream().anyMatch(audience::contains);
+    }
+
+    /** Whether some role may open new records of the type. */
+    public boolean mayCreate(String recordType) {
+        return assignments.stream()
+                .anyMatch(assignment -> assignment
+                        .role()
+                        .grant(recordType)
+                        .flatMap(grant -> grant.scope(Grant.Action.CREATE))
+                        .isPresent());
+    }
+
+    /** Whether some role may open one for the organisation. */
+    public boolean mayCreateFor(String recordType, String organisation, Places places) {
+        return assignments.stream()
+                .anyMatch(assignment -> assignment
+                        .role()
+                        .grant(recordType)
+                        .flatMap(grant -> grant.scope(Grant.Action.CREATE))
+                        .filter(scope -> scope == Scope.ALL || places.within(organisation, assignment.organisation()))
+                        .isPresent());
+    }
+
+    /** Whether some role may read some records of the type. */
+    public boolean mayRead(String recordType) {
+        return assignments.stream()
+                .anyMatch(assignment -> assignment
+                        .role()
+                        .grant(recordType)
+                        .flatMap(grant -> grant.scope(Grant.Action.READ))
+                        .isPresent());
+    }
+}

@@ -1,0 +1,44 @@
+package org.qanad.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.qanad.kernel.Problem;
+import org.qanad.kernel.Refusal;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Hands the signed-in person to an endpoint that names an {@link Actor}. */
+@Component
+final class ActorArgument implements HandlerMethodArgumentResolver {
+    private final Accounts accounts;
+
+    ActorArgument(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Actor.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
+            var servlet = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+            return accounts.actor(signedIn.account(), servlet.getRemoteAddr())
+                    .orElseThrow(() -> Refusal.of(Problem.NOT_SIGNED_IN));
+        }
+        throw Refusal.of(Problem.NOT_SIGNED_IN);
+    }
+}

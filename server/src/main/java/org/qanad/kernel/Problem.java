@@ -1,0 +1,36 @@
+package org.qanad.kernel;
+
+/** The catalogue of what can go wrong with a request; each has a stable code and an HTTP status. */
+public enum Problem {
+    MALFORMED("malformed", 400),
+    NOT_SIGNED_IN("not-signed-in", 401),
+    WRONG_SIGN_IN("wrong-sign-in", 401),
+    FORBIDDEN("forbidden", 403),
+    NOT_FOUND("not-found", 404),
+    METHOD("method", 405),
+    CONFLICT("conflict", 409),
+    CHANGE_ID_REUSED("change-id-reused", 409),
+    ALREADY_EXISTS("already-exists", 409),
+    TOO_LARGE("too-large", 413),
+    MEDIA_TYPE("media-type", 415),
+    REJECTED("rejected", 422),
+    TOO_MANY("too-many", 429),
+    INTERNAL("internal", 500),
+    DATABASE_UNAVAILABLE("database-unavailable", 503);
+
+    private final String code;
+    private final int status;
+
+    Problem(String code, int status) {
+        this.code = code;
+        this.status = status;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public int status() {
+        return status;
+    }
+}

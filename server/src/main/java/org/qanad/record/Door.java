@@ -1,0 +1,101 @@
+package org.qanad.record;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.exception.DataAccessException;
+import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.qanad.access.Accounts;
+import org.qanad.access.Acting;
+import org.qanad.access.Actor;
+import org.qanad.access.Audit;
+import org.qanad.kernel.Catalogue;
+import org.qanad.kernel.Fault;
+import org.qanad.kernel.Places;
+import org.qanad.kernel.Problem;
+import org.qanad.kernel.Refusal;
+import org.qanad.person.Persons;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one door for writing. A change is checked whole and then written whole, in one transaction: rows, revision,
+ * audit and outbox. Whoever submits may be a person at a screen, a device, an import or another system.
+ */
+@Component
+public final class Door {
+    private final Acting acting;
+    private final Parts parts;
+
+    Door(Acting acting, Parts parts) {
+        this.acting = acting;
+        this.parts = parts;
+    }
+
+    /**
+     * What came of a change.
+     *
+     * @param pending the step that now waits for a second person
+     * @param visible whether the person who submitted may read the record
+     * @param dropped answers that skip logic made meaningless
+     */
+    public record Result(
+            UUID change,
+            UUID record,
+            String number,
+            int version,
+            String status,
+            @Nullable String pending,
+            boolean visible,
+            List<String> dropped) {}
+
+    /** One change in one transaction; the answer comes after the commit. */
+    public Result submit(Actor actor, Change change) {
+        return submit(actor, List.of(change)).getFirst();
+    }
+
+    /** Several changes in one transaction: all of them, or none and the first refusal. */
+    public List<Result> submit(Actor actor, List<Change> changes) {
+        try {
+            return acting.as(
+                    actor,
+                    transaction -> changes.stream()
+                            .map(change -> new Passage(parts, transaction, actor, change).go())
+                            .toList());
+        } catch (IntegrityConstraintViolationException refused) {
+            throw translated(refused);
+        }
+    }
+
+    private static RuntimeException translated(DataAccessException refused) {
+        if (refused.getCause() instanceof PSQLException cause && cause.getServerErrorMessage() != null) {
+            var constraint = cause.getServerErrorMessage().getConstraint();
+            var column = cause.getServerErrorMessage().getTable();
+            if (constraint == null) {
+                return refused;
+            }
+            return switch (constraint) {
+                case "revision_pkey" -> Refusal.of(Problem.CHANGE_ID_REUSED);
+                case "record_pkey", "person_pkey" -> Refusal.of(Problem.ALREADY_EXISTS);
+                default ->
+                    Refusal.of(Problem.REJECTED, Fault.of("unknown-reference", constraint, String.valueOf(column)));
+            };
+        }
+        return refused;
+    }
+
+    /** What a passage works with. */
+    @Component
+    record Parts(
+            Catalogue catalogue,
+            Places places,
+            RecordStore store,
+            Audiences audiences,
+            Persons persons,
+            Accounts accounts,
+            Audit audit,
+            JsonMapper json,
+            Clock clock) {}
+}

@@ -1,0 +1,68 @@
+package org.qanad.record;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.qanad.access.Actor;
+import org.qanad.access.Assignment;
+import org.qanad.definition.model.FormAccess;
+import org.qanad.definition.model.Grant;
+import org.qanad.definition.model.RecordType;
+
+/** What a person may do with each form of one record: the most that any role allows which reaches the record. */
+record FormRights(Map<String, FormAccess> byForm) {
+    /** On a record that exists. */
+    static FormRights on(Actor actor, RecordType type, Set<Integer> audience) {
+        return of(
+                actor,
+                type,
+                assignment -> actor.may(assignment.role().name(), Grant.Action.READ, type.qualified(), audience));
+    }
+
+    /** On a record about to be opened. */
+    static FormRights opening(Actor actor, RecordType type) {
+        return of(
+                actor,
+                type,
+                assignment -> assignment
+                        .role()
+                        .grant(type.qualified())
+                        .flatMap(grant -> grant.scope(Grant.Action.CREATE))
+                        .isPresent());
+    }
+
+    /** On any record of the type: the most that could be allowed. */
+    static FormRights most(Actor actor, RecordType type) {
+        return of(
+                actor,
+                type,
+                assignment -> assignment.role().grant(type.qualified()).isPresent());
+    }
+
+    private static FormRights of(Actor actor, RecordType type, java.util.function.Predicate<Assignment> reaches) {
+        var rights = new HashMap<String, FormAccess>();
+        for (var assignment : actor.assignments()) {
+            var grant = assignment.role().grant(type.qualified());
+            if (grant.isPresent() && reaches.test(assignment)) {
+                type.forms()
+                        .forEach(use -> rights.merge(
+                                use.name(),
+                                grant.get().form(use.name()),
+                                (one, other) -> one.compareTo(other) >= 0 ? one : other));
+            }
+        }
+        return new FormRights(rights);
+    }
+
+    FormAccess of(String form) {
+        return byForm.getOrDefault(form, FormAccess.HIDDEN);
+    }
+
+    boolean reads(String form) {
+        return of(form).compareTo(FormAccess.READ) >= 0;
+    }
+
+    boolean writes(String form) {
+        return of(form) == FormAccess.WRITE;
+    }
+}

@@ -1,0 +1,487 @@
+package org.qanad.record;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.qanad.access.Actor;
+import org.qanad.access.Keyring.Standing;
+import org.qanad.definition.expression.RecordExpressions;
+import org.qanad.definition.model.Grant.Action;
+import org.qanad.definition.model.RecordType;
+import org.qanad.definition.model.RecordType.Subject;
+import org.qanad.kernel.Fault;
+import org.qanad.kernel.HumanNumber;
+import org.qanad.kernel.Ids;
+import org.qanad.kernel.Problem;
+import org.qanad.kernel.Refusal;
+import org.qanad.person.PersonDetails;
+import org.qanad.record.Change.SubjectChange;
+import org.qanad.record.RecordState.Envelope;
+import org.qanad.record.RecordState.Pending;
+import org.qanad.schema.Tables;
+
+/** One change on its way through the door. */
+final class Passage {
+    private final Door.Parts parts;
+    private final DSLContext transaction;
+    private final Actor actor;
+    private final Change change;
+    private final RecordType type;
+    private final RecordExpressions expressions;
+    private final List<Fault> faults = new ArrayList<>();
+    private final Steps steps;
+    private Set<Integer> audience = Set.of();
+    private @Nullable PersonDetails subject;
+
+    Passage(Door.Parts parts, DSLContext transaction, Actor actor, Change change) {
+        this.parts = parts;
+        this.transaction = transaction;
+        this.actor = actor;
+        this.change = change;
+        this.type = parts.catalogue().type(change.type());
+        this.expressions = parts.catalogue().expressions(type);
+        this.steps = new Steps(type, expressions);
+    }
+
+    Door.Result go() {
+        var first = Ledger.first(transaction, parts.json(), actor, change);
+        if (first.isPresent()) {
+            return first.get();
+        }
+        return change.opens() ? open() : alter();
+    }
+
+    private Door.Result open() {
+        if (!actor.mayCreate(type.qualified())) {
+            throw Refusal.of(Problem.FORBIDDEN);
+        }
+        var parent = new Parentage(parts, transaction, actor, type, change, faults).find();
+        var organisation = Optional.ofNullable(change.organisation()).orElseGet(actor::organisation);
+        checkOrganisation(organisation);
+        var owner = owner(organisation);
+        var subjectId = openSubject(parent);
+        var now = OffsetDateTime.now(parts.clock()).withOffsetSameInstant(ZoneOffset.UTC);
+        var empty = new RecordState(
+                new Envelope(
+                        change.record(),
+                        type,
+                        "",
+                        type.start().name(),
+                        1,
+                        organisation,
+                        owner,
+                        team(owner),
+                        null,
+                        subjectId,
+                        parent.map(Envelope::id).orElse(null),
+                        null,
+                        Set.of(),
+                        now,
+                        actor.account(),
+                        now),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashSet<>());
+        var state = empty.copy();
+        parent.ifPresent(from -> new Parentage(parts, transaction, actor, type, change, faults)
+                .carry(from, state.values(), change.values().keySet()));
+        var carried = new HashMap<>(state.values());
+        var rights = FormRights.opening(actor, type);
+        var answering = answering(rights);
+        answering.apply(change, state);
+        var forms = new LinkedHashSet<>(answering.touched());
+        forms.add(type.forms().getFirst().name());
+        type.forms().stream()
+                .filter(use ->
+                        !use.repeats() && use.form().fields().anyMatch(field -> carried.get(field.name()) != null))
+                .forEach(use -> forms.add(use.name()));
+        var consequences = consequences(true);
+        consequences.preset(state, forms, change.values().keySet());
+        // The territory may come from an answer, and the audience from both: known only now.
+        consequences.settle(state);
+        var territory = territory(state, parent.map(Envelope::territory).orElse(null));
+        var standing = new Standing(owner, team(owner), organisation, territory);
+        var reached = parts.audiences()
+                .of(transaction, type, standing, parent.map(Envelope::id).orElse(null), state.values());
+        audience = reached.all();
+        var move = move(state, forms, answering, consequences);
+        refuseIfFaulty();
+        var number = HumanNumber.of(
+                type.number(),
+                now.atZoneSameInstant(parts.clock().getZone()).getYear(),
+                transaction
+                        .fetchOptional(
+                                "select nextval(?::regclass)",
+                                Tables.sequence(type).toString())
+                        .orElseThrow()
+                        .get(0, Long.class));
+        writeSubject(subjectId);
+        transaction.execute(
+                """
+                insert into qanad.record (id, type, number, status, organisation, owner, team, territory, subject, parent,
+                    pending_step, pending_by, pending_at, pending_reason, shared, audience, opened_at, opened_by,
+                    updated_at, updated_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                change.record(),
+                type.qualified(),
+                number,
+                move.status(),
+                organisation,
+                owner,
+                team(owner),
+                territory,
+                subjectId,
+                parent.map(Envelope::id).orElse(null),
+                move.pendingStep(),
+                move.pendingBy(),
+                move.pendingAt(),
+                move.pendingReason(),
+                Audiences.sorted(reached.shared()),
+                Audiences.sorted(reached.all()),
+                now,
+                actor.account(),
+                now,
+                actor.account());
+        parts.store().write(transaction, empty, state);
+        return finish(empty, state, number, 1, "create", type.start().name(), move, consequences, subjectId);
+    }
+
+    private Door.Result alter() {
+        var before =
+                parts.store().load(transaction, change.record(), true).orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
+        var envelope = before.envelope();
+        if (!envelope.type().equals(type)) {
+            throw Refusal.of(Problem.NOT_FOUND);
+        }
+        if (change.base() < 1 || change.base() > envelope.version()) {
+            throw Refusal.of(Problem.MALFORMED, Fault.of("base-required", "base"));
+        }
+        audience = envelope.audience();
+        subject = Optional.ofNullable(envelope.subject())
+                .flatMap(id -> parts.persons().find(transaction, id))
+                .map(person -> person.details())
+                .orElse(null);
+        permit(envelope);
+        var pending = envelope.pending();
+        if (pending != null && change.decision() == null) {
+            var label = steps.find(envelope.status(), pending.step()).map(step -> step.label());
+            faults.add(Fault.of("pending", "step", label.<Object>map(one -> one).orElse(pending.step())));
+        }
+        var state = before.copy();
+        var answering = answering(FormRights.on(actor, type, audience));
+        answering.apply(change, state);
+        var conflicts = new Conflicts(parts.json()).between(transaction, change, before, state);
+        if (!conflicts.isEmpty()) {
+            throw Refusal.conflict(conflicts);
+        }
+        if (change.parent() != null && !change.parent().equals(envelope.parent())) {
+            faults.add(Fault.of("parent-fixed", "parent"));
+        }
+        var subjectId = changeSubject(envelope);
+        var organisation = Optional.ofNullable(change.organisation()).orElse(envelope.organisation());
+        var moved = change.owner() != null || change.organisation() != null;
+        var owner = moved ? owner(organisation) : envelope.owner();
+        var consequences = consequences(change.step() != null || change.decision() != null || mentionsChildren());
+        consequences.settle(state);
+        var move = move(state, answering.touched(), answering, consequences);
+        refuseIfFaulty();
+        var territory = type.territory() == null ? envelope.territory() : territory(state, envelope.territory());
+        var team = moved ? team(owner) : envelope.team();
+        var standing = new Standing(owner, team, organisation, territory);
+        var version = envelope.version() + 1;
+        writeSubject(subjectId);
+        transaction.execute(
+                """
+                update qanad.record
+                set status = ?, version = ?, organisation = ?, owner = ?, team = ?, territory = ?, subject = ?,
+                    pending_step = ?, pending_by = ?, pending_at = ?, pending_reason = ?, updated_at = ?, updated_by = ?
+                where id = ?
+                """,
+                move.status(),
+                version,
+                organisation,
+                owner,
+                team,
+                territory,
+                subjectId,
+                move.pendingStep(),
+                move.pendingBy(),
+                move.pendingAt(),
+                move.pendingReason(),
+                OffsetDateTime.now(parts.clock()).withOffsetSameInstant(ZoneOffset.UTC),
+                actor.account(),
+                change.record());
+        parts.store().write(transaction, before, state);
+        var reached = parts.audiences().of(transaction, type, standing, envelope.parent(), state.values());
+        var stands = !standing.equals(envelope.standing());
+        if (stands || !reached.all().equals(audience)) {
+            parts.audiences().address(transaction, change.record(), reached, standing, stands);
+            audience = reached.all();
+        }
+        var action = move.action() != null ? move.action() : moved && !change.answers() ? "assign" : "edit";
+        return finish(
+                before, state, envelope.number(), version, action, envelope.status(), move, consequences, subjectId);
+    }
+
+    /** Who may do what the change asks, by kind: answering, giving away; steps and decisions are asked of later. */
+    private void permit(Envelope envelope) {
+        var mayEdit = actor.may(Action.EDIT, type.qualified(), audience);
+        if ((change.answers() || change.subject().isPresent()) && !mayEdit) {
+            throw Refusal.of(Problem.FORBIDDEN);
+        }
+        var gives = (change.owner() != null && !change.owner().equals(envelope.owner()))
+                || (change.organisation() != null && !change.organisation().equals(envelope.organisation()));
+        if (gives && !actor.may(Action.ASSIGN, type.qualified(), audience)) {
+            throw Refusal.of(Problem.FORBIDDEN);
+        }
+        if (!change.answers()
+                && change.subject().isEmpty()
+                && !gives
+                && change.step() == null
+                && change.decision() == null
+                && !mayEdit) {
+            throw Refusal.of(Problem.FORBIDDEN);
+        }
+    }
+
+    private Answering answering(FormRights rights) {
+        var reader = new ValueReader(parts.catalogue().definitions(), parts.places(), actor.language(), faults);
+        return new Answering(type, rights, reader, faults);
+    }
+
+    private Consequences consequences(boolean children) {
+        var surroundings = new Surroundings(parts.catalogue(), transaction);
+        var loaded = new HashMap<String, @Nullable Object>();
+        return new Consequences(type, expressions, state -> {
+            var names = surroundings.of(state, subject, actor, children && loaded.isEmpty() && !change.opens());
+            for (var child : parts.catalogue().definitions().children(type)) {
+                if (loaded.containsKey(child.listName())) {
+                    names.put(child.listName(), loaded.get(child.listName()));
+                } else {
+                    loaded.put(child.listName(), names.get(child.listName()));
+                }
+            }
+            return names;
+        });
+    }
+
+    private boolean mentionsChildren() {
+        return parts.catalogue().definitions().children(type).stream()
+                .anyMatch(child -> expressions.mentions(child.listName()));
+    }
+
+    /** What the change does to the lifecycle; faults are noted, forms and references checked on the way. */
+    private Move move(RecordState state, Set<String> forms, Answering answering, Consequences consequences) {
+        var checked = new LinkedHashSet<>(forms);
+        var course = new Course(steps, actor, change, state.envelope(), audience, parts.clock());
+        checked.addAll(course.needs());
+        faults.addAll(consequences.check(state, checked, answering.touchedRows()));
+        new References(transaction, parts.catalogue(), parts.accounts(), actor)
+                .check(answering.references(), change.record(), faults);
+        var names = new Surroundings(parts.catalogue(), transaction).of(state, subject, actor, !change.opens());
+        return course.run(state, names, faults);
+    }
+
+    private void checkOrganisation(String organisation) {
+        if (parts.places().organisation(organisation).isEmpty()) {
+            faults.add(Fault.of("organisation-unknown", "organisation"));
+        } else if (!actor.mayCreateFor(type.qualified(), organisation, parts.places())) {
+            faults.add(Fault.of("organisation-other", "organisation"));
+        }
+    }
+
+    /** The owner asked for; or, of a record of one's own organisation, oneself if one may read one's own. */
+    private @Nullable UUID owner(String organisation) {
+        var wanted = change.owner();
+        if (wanted != null) {
+            if (parts.accounts().colleagues(organisation).stream()
+                    .noneMatch(one -> one.id().equals(wanted))) {
+                faults.add(Fault.of("owner-unknown", "owner"));
+            }
+            return wanted;
+        }
+        var own = change.opens()
+                && actor.assignments().stream()
+                        .anyMatch(held -> held.organisation().equals(organisation))
+                && actor.mayRead(type.qualified());
+        return own ? actor.account() : null;
+    }
+
+    private @Nullable String team(@Nullable UUID owner) {
+        return owner != null && owner.equals(actor.account())
+                ? actor.assignments().stream()
+                        .map(held -> held.team())
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
+    private @Nullable String territory(RecordState state, @Nullable String otherwise) {
+        var field = type.territory();
+        var answer = field == null ? null : (String) state.values().get(field);
+        return answer == null ? otherwise : answer;
+    }
+
+    private @Nullable UUID openSubject(Optional<Envelope> parent) {
+        if (type.subject() == Subject.NONE) {
+            if (change.subject().isPresent()) {
+                faults.add(Fault.of("subject-none", "subject"));
+            }
+            return null;
+        }
+        var id = change.subject().map(this::subjectId).or(() -> parent.map(Envelope::subject));
+        if (id.isEmpty() && type.subject() == Subject.REQUIRED) {
+            faults.add(Fault.of("subject-required", "subject"));
+        }
+        if (id.isPresent() && subject == null) {
+            subject = known(id.get());
+        }
+        return id.orElse(null);
+    }
+
+    private @Nullable UUID changeSubject(Envelope envelope) {
+        var present = envelope.subject();
+        if (change.subject().isEmpty()) {
+            return present;
+        }
+        if (present == null) {
+            return openSubject(Optional.empty());
+        }
+        switch (change.subject().get()) {
+            case SubjectChange.Corrected(PersonDetails details) -> {
+                subject = details;
+                checkPerson(details);
+            }
+            case SubjectChange.Known(UUID person) when person.equals(present) -> {}
+            default -> faults.add(Fault.of("subject-fixed", "subject"));
+        }
+        return present;
+    }
+
+    private UUID subjectId(SubjectChange wanted) {
+        return switch (wanted) {
+            case SubjectChange.Known(UUID person) -> {
+                subject = known(person);
+                yield person;
+            }
+            case SubjectChange.New(PersonDetails details) -> {
+                subject = details;
+                checkPerson(details);
+                yield Ids.next();
+            }
+            case SubjectChange.Corrected _ -> {
+                faults.add(Fault.of("subject-required", "subject"));
+                yield Ids.next();
+            }
+        };
+    }
+
+    private @Nullable PersonDetails known(UUID person) {
+        var found = parts.persons().find(transaction, person);
+        if (found.isEmpty()) {
+            faults.add(Fault.of("unknown-reference", "subject", type.label()));
+        }
+        return found.map(one -> one.details()).orElse(null);
+    }
+
+    private void checkPerson(PersonDetails details) {
+        if (!details.named()) {
+            faults.add(Fault.of("person-name-required", "subject"));
+        }
+        if (details.territory() != null
+                && parts.places().territory(details.territory()).isEmpty()) {
+            faults.add(Fault.of("malformed", "subject.territory"));
+        }
+    }
+
+    private void writeSubject(@Nullable UUID id) {
+        if (id == null || change.subject().isEmpty() || subject == null) {
+            return;
+        }
+        switch (change.subject().get()) {
+            case SubjectChange.New _ -> parts.persons().open(transaction, actor, id, subject);
+            case SubjectChange.Corrected _ -> parts.persons().correct(transaction, actor, id, subject);
+            case SubjectChange.Known _ -> {}
+        }
+    }
+
+    private void refuseIfFaulty() {
+        if (!faults.isEmpty()) {
+            throw Refusal.rejected(faults.stream().distinct().toList());
+        }
+    }
+
+    private Door.Result finish(
+            RecordState before,
+            RecordState after,
+            String number,
+            int version,
+            String action,
+            String from,
+            Move move,
+            Consequences consequences,
+            @Nullable UUID subjectId) {
+        if (subjectId != null) {
+            transaction.execute("select qanad.readdress_person(?)", subjectId);
+        }
+        var visible = Arrays.stream(actor.keys()).anyMatch(audience::contains);
+        var result = new Door.Result(
+                change.id(),
+                change.record(),
+                number,
+                version,
+                move.status(),
+                move.pendingStep(),
+                visible,
+                consequences.dropped());
+        new Ledger(transaction, parts.json(), actor)
+                .write(change, version, action, from, move, Difference.between(before, after), result);
+        var detail = new HashMap<String, Object>(Map.of("type", type.qualified(), "version", version));
+        if (change.step() != null) {
+            detail.put("step", change.step());
+        }
+        parts.audit().note(transaction, actor, action, change.record(), subjectId, detail);
+        return result;
+    }
+
+    /** Where a change leaves the lifecycle. */
+    record Move(
+            String status,
+            @Nullable String action,
+            @Nullable String step,
+            @Nullable Pending pending) {
+        @Nullable
+        String pendingStep() {
+            return pending == null ? null : pending.step();
+        }
+
+        @Nullable
+        UUID pendingBy() {
+            return pending == null ? null : pending.by();
+        }
+
+        @Nullable
+        OffsetDateTime pendingAt() {
+            return pending == null ? null : pending.at();
+        }
+
+        @Nullable
+        String pendingReason() {
+            return pending == null ? null : pending.reason();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The one door: every change of a record goes through here, and every reading of one is noted. */
+@NullMarked
+package org.qanad.record;
+
+import org.jspecify.annotations.NullMarked;

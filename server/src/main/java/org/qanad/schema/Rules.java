@@ -1,0 +1,114 @@
+package org.qanad.schema;
+
+import static org.jooq.impl.DSL.inline;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import org.qanad.definition.model.Code;
+import org.qanad.definition.model.Definitions;
+import org.qanad.definition.model.Field;
+import org.qanad.definition.model.FieldType;
+
+/** What the database itself refuses of a field: references, choices, ranges and bounds, as constraints. */
+record Rules(Definitions definitions) {
+    /** A constraint whose name says what it holds, so that a changed rule is a new constraint. */
+    record Rule(String column, String name, String definition) {
+        /** The part of the name that all constraints of the same kind on the column share. */
+        String family() {
+            return name.substring(0, name.lastIndexOf('_') + 1);
+        }
+    }
+
+    List<Rule> of(Field field) {
+        var rules = new ArrayList<Rule>();
+        var column = Tables.column(field).toString();
+        var reference = reference(field);
+        if (reference != null) {
+            rules.add(rule(field, "fk", "foreign key (" + column + ") references " + reference));
+        }
+        var check = check(field, column);
+        if (check != null) {
+            rules.add(rule(field, "ck", "check (" + check + ")"));
+        }
+        if (Tables.isDate(field)) {
+            var precision = Tables.precision(field).toString();
+            var allowed = field.precision().stream()
+                    .map(one -> inline(one.name().toLowerCase(Locale.ROOT)).toString())
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            rules.add(rule(
+                    field,
+                    "pr",
+                    "check ((" + column + " is null) = (" + precision + " is null) and " + precision + " in (" + allowed
+                            + "))"));
+        }
+        return rules;
+    }
+
+    private @Nullable String reference(Field field) {
+        return switch (field.stored()) {
+            case CHOICE -> Tables.list(String.valueOf(field.list())) + " (code)";
+            case PERSON -> "qanad.person (id)";
+            case PLACE, RECORD -> "qanad.record (id)";
+            case ORGANISATION -> "qanad.organisation (id)";
+            case TERRITORY -> "qanad.territory (code)";
+            case USER -> "qanad.account (id)";
+            case ATTACHMENT -> "qanad.attachment (id)";
+            default -> null;
+        };
+    }
+
+    private @Nullable String check(Field field, String column) {
+        return switch (field.stored()) {
+            case TEXT, LONG_TEXT -> "char_length(" + column + ") <= " + field.longest();
+            case WHOLE_NUMBER, DECIMAL -> range(field, column);
+            case CHOICE -> "not " + column + " = any (array[" + groups(field) + "]::text[])";
+            case CHOICES -> column + " <@ array[" + choices(field) + "]::text[]";
+            default -> null;
+        };
+    }
+
+    private static @Nullable String range(Field field, String column) {
+        var bounds = new ArrayList<String>();
+        if (field.min() != null) {
+            bounds.add(column + " >= " + field.min().toPlainString());
+        }
+        if (field.max() != null) {
+            bounds.add(column + " <= " + field.max().toPlainString());
+        }
+        if (field.stored() == FieldType.DECIMAL) {
+            bounds.add("abs(" + column + ") < 1e15");
+        }
+        return bounds.isEmpty() ? null : String.join(" and ", bounds);
+    }
+
+    private String choices(Field field) {
+        return codes(field).stream()
+                .filter(code -> !code.group())
+                .map(code -> inline(code.code()).toString())
+                .collect(Collectors.joining(", "));
+    }
+
+    private String groups(Field field) {
+        return codes(field).stream()
+                .filter(Code::group)
+                .map(code -> inline(code.code()).toString())
+                .collect(Collectors.joining(", "));
+    }
+
+    private List<Code> codes(Field field) {
+        var list = definitions.lists().get(String.valueOf(field.list()));
+        return list == null ? List.of() : list.codes();
+    }
+
+    private static Rule rule(Field field, String kind, String definition) {
+        var sum = new CRC32C();
+        sum.update(definition.getBytes(StandardCharsets.UTF_8));
+        return new Rule(field.name(), "%s_%s_%08x".formatted(field.name(), kind, sum.getValue()), definition);
+    }
+}
