@@ -1,0 +1,38 @@
+import './style/shell.css';
+import './style/lists.css';
+import { useQuery } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { asProblem } from './api/problem';
+import { definitionsQuery } from './api/queries';
+import { startOutbox } from './drafts/outbox';
+import { router } from './router';
+import { Trouble } from './shell/Trouble';
+import { SignInAgain } from './signin/SignInAgain';
+import { useWords } from './words/words';
+
+let started = false;
+
+/** Everything behind the sign-in. */
+export default function SignedIn() {
+  const { t } = useWords();
+  const definitions = useQuery(definitionsQuery);
+  useEffect(() => {
+    if (!started) void startOutbox();
+    started = true;
+  }, []);
+  if (definitions.error && !definitions.data) {
+    return (
+      <main className="lone">
+        <Trouble problem={asProblem(definitions.error)} onRetry={() => definitions.refetch()} />
+      </main>
+    );
+  }
+  if (!definitions.data) return <p className="loading">{t('page.loading')}</p>;
+  return (
+    <>
+      <RouterProvider router={router} />
+      <SignInAgain />
+    </>
+  );
+}

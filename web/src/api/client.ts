@@ -1,0 +1,70 @@
+import { currentLanguage } from '../words/language';
+import { Problem } from './problem';
+import { sessionLost } from './sessionLost';
+import type { ProblemBody } from './types';
+
+const TIMEOUT = 20_000;
+const WRITES = new Set(['POST', 'PUT', 'DELETE']);
+
+export interface Ask {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** Lets the request outlive the page: for a draft saved while the tab closes. */
+  keepalive?: boolean;
+  /** The sign-in itself answers 401 without meaning that a session ended. */
+  signingIn?: boolean;
+}
+
+function crossSiteToken(): string | undefined {
+  const cookie = document.cookie.split('; ').find((part) => part.startsWith('XSRF-TOKEN='));
+  return cookie && decodeURIComponent(cookie.slice('XSRF-TOKEN='.length));
+}
+
+function headersFor(method: string, body: unknown, more: Record<string, string> = {}): Headers {
+  const headers = new Headers({ Accept: 'application/json, application/problem+json', ...more });
+  headers.set('Accept-Language', currentLanguage());
+  if (body !== undefined && !headers.has('Content-Type')) headers.set('Content-Type', 'application/json');
+  const token = crossSiteToken();
+  if (WRITES.has(method) && token) headers.set('X-XSRF-TOKEN', token);
+  return headers;
+}
+
+async function problemIn(response: Response): Promise<Problem> {
+  const body = await response.json().catch(() => ({}));
+  return new Problem(response.status, body as ProblemBody);
+}
+
+async function send(path: string, ask: Ask): Promise<Response> {
+  const method = ask.method ?? 'GET';
+  if (WRITES.has(method) && !crossSiteToken()) await fetch('/api/health').catch(() => undefined);
+  const body = ask.body instanceof Blob || ask.body === undefined ? ask.body : JSON.stringify(ask.body);
+  try {
+    return await fetch(path, {
+      method,
+      headers: headersFor(method, ask.body, ask.headers),
+      body: body as BodyInit | undefined,
+      credentials: 'same-origin',
+      keepalive: ask.keepalive,
+      signal: AbortSignal.timeout(TIMEOUT),
+    });
+  } catch {
+    throw new Problem(0);
+  }
+}
+
+/** Asks the server and gives its JSON answer; a refusal is thrown as a Problem. */
+export async function call<Answer = void>(path: string, ask: Ask = {}): Promise<Answer> {
+  const response = await send(path, ask);
+  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Answer;
+  const problem = await problemIn(response);
+  if (problem.status === 401 && !ask.signingIn) sessionLost.set(true);
+  throw problem;
+}
+
+/** A query string without the empty parts. */
+export function query(parts: Record<string, string | number | undefined | null>): string {
+  const kept = Object.entries(parts).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const text = new URLSearchParams(kept.map(([key, value]) => [key, String(value)])).toString();
+  return text && `?${text}`;
+}

@@ -1,0 +1,5 @@
+import '../style/forms.css';
+import '../style/record.css';
+import '../style/contact.css';
+
+export { NewRecordPage } from './NewRecordPage';

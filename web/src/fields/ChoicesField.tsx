@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { searchable } from '../words/order';
+import { useWords } from '../words/words';
+import type { FieldProps } from './FieldProps';
+import { grouped } from './NativeSelect';
+import type { Option } from './RadioGroup';
+
+/** Several answers: check boxes, with a filter above them when there are more than twelve. */
+export function ChoicesField({ id, value, onChange, describedBy, options }: FieldProps & { options: Option[] }) {
+  const { t, language } = useWords();
+  const [words, setWords] = useState('');
+  const chosen = Array.isArray(value) ? value : [];
+  const wanted = searchable(words, language);
+  const seen = options.filter(
+    (option) => chosen.includes(option.value) || searchable(option.label, language).includes(wanted),
+  );
+  const toggle = (code: string) =>
+    onChange(chosen.includes(code) ? chosen.filter((held) => held !== code) : [...chosen, code]);
+  return (
+    <div className="options">
+      {options.length > 12 && (
+        <input
+          type="search"
+          aria-label={t('field.searchList')}
+          placeholder={t('field.searchList')}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+      )}
+      {grouped(seen).map(({ group, options: held }) => (
+        <div key={group ?? ''} role={group ? 'group' : undefined} aria-label={group}>
+          {group && <div className="group-name">{group}</div>}
+          {held.map((option) => (
+            <label key={option.value} className="option">
+              <input
+                type="checkbox"
+                id={option === seen[0] ? id : `${id}-${option.value}`}
+                checked={chosen.includes(option.value)}
+                aria-describedby={option === seen[0] ? describedBy : undefined}
+                onChange={() => toggle(option.value)}
+              />
+              <span>{option.label}</span>
+            </label>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}

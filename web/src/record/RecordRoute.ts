@@ -1,0 +1,4 @@
+import '../style/forms.css';
+import '../style/record.css';
+
+export { RecordPage } from './RecordPage';

@@ -1,0 +1,90 @@
+import { Link } from '@tanstack/react-router';
+import { programmeOf, shortName } from '../definitions/recordType';
+import { useDefinitions, useSession } from '../definitions/useDefinitions';
+import { signOut } from '../signin/signOut';
+import { insideSentence } from '../words/order';
+import { useWords } from '../words/words';
+import { LanguageChoice } from './LanguageChoice';
+
+/** The few words of a role: its day, its records, its figures. */
+export function RailLinks({ onGo }: { onGo?: () => void }) {
+  const { t, label } = useWords();
+  const session = useSession();
+  const definitions = useDefinitions();
+  return (
+    <ul className="rail-links">
+      <li>
+        <Link to="/" activeOptions={{ exact: true }} onClick={onGo}>
+          {t('day.title')}
+        </Link>
+      </li>
+      {session.navigation.map((name) => {
+        const type = definitions.records[name];
+        if (!type) return null;
+        return (
+          <li key={name}>
+            <Link
+              to="/list/$programme/$record"
+              params={{ programme: programmeOf(name), record: shortName(name) }}
+              search={{}}
+              activeOptions={{ includeSearch: false }}
+              onClick={onGo}
+            >
+              {label(type.plural)}
+            </Link>
+          </li>
+        );
+      })}
+      {session.may.figures && (
+        <li>
+          <Link to="/figures" search={{}} activeOptions={{ includeSearch: false }} onClick={onGo}>
+            {t('figures.title')}
+          </Link>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+/** The one thing this role begins most often: the first type it may create without a parent. */
+export function PrimaryAction({ onGo }: { onGo?: () => void }) {
+  const { t, label, language } = useWords();
+  const session = useSession();
+  const definitions = useDefinitions();
+  const ordered = [...session.navigation, ...session.may.create].filter((name) => session.may.create.includes(name));
+  const type = ordered.map((name) => definitions.records[name]).find((found) => found && !found.parentRequired);
+  if (!type) return null;
+  return (
+    <Link
+      className="button primary"
+      to="/new/$programme/$record"
+      params={{ programme: programmeOf(type.name), record: shortName(type.name) }}
+      search={{}}
+      onClick={onGo}
+    >
+      {t('new.title', { name: insideSentence(label(type.label), language) })}
+    </Link>
+  );
+}
+
+/** Who I am and for whom I act. */
+export function Me() {
+  const { t, label } = useWords();
+  const session = useSession();
+  return (
+    <div className="me">
+      <p>
+        <strong>{session.user.display}</strong>
+      </p>
+      {session.assignments.map((assignment) => (
+        <p key={assignment.role + assignment.organisation.id} className="small">
+          {label(assignment.label)}, {label(assignment.organisation.label)}
+        </p>
+      ))}
+      <LanguageChoice />
+      <button type="button" className="quiet" onClick={() => void signOut()}>
+        {t('shell.signOut')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { i18n } from '@lingui/core';
+import { I18nProvider, useLingui } from '@lingui/react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { useSignal } from '../api/signal';
+import type { Label, Language, Text } from '../api/types';
+import type english from './catalog/en.json';
+import { currentLanguage, language } from './language';
+
+export type MessageId = keyof typeof english;
+export type Translate = (id: MessageId, values?: Record<string, unknown>) => string;
+
+type Catalog = Record<string, string>;
+const catalogs: Record<Language, () => Promise<{ default: unknown }>> = {
+  az: () => import('./catalog/az.json'),
+  en: () => import('./catalog/en.json'),
+  ru: () => import('./catalog/ru.json'),
+};
+
+export async function speak(chosen: Language): Promise<void> {
+  const catalog = await catalogs[chosen]();
+  i18n.loadAndActivate({ locale: chosen, messages: catalog.default as Catalog });
+  document.documentElement.lang = chosen;
+}
+
+/** Keeps the chosen language's words loaded; switching needs no reload. */
+export function Words({ children }: { children: ReactNode }) {
+  const chosen = useSignal(language);
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    speak(chosen).then(() => setReady(true));
+  }, [chosen]);
+  return ready ? <I18nProvider i18n={i18n}>{children}</I18nProvider> : null;
+}
+
+export function labelIn(chosen: Language, text: Text | null | undefined): string {
+  if (text === null || text === undefined) return '';
+  if (typeof text === 'string') return text;
+  return text[chosen] ?? text.en ?? Object.values(text)[0] ?? '';
+}
+
+export interface Speech {
+  language: Language;
+  t: Translate;
+  label: (text: Label | Text | null | undefined) => string;
+}
+
+export function useWords(): Speech {
+  const { i18n: active } = useLingui();
+  const spoken = active.locale as Language;
+  const t = useCallback<Translate>((id, values) => active._(id, values), [active, active.locale]);
+  const label = useCallback((text: Text | null | undefined) => labelIn(spoken, text), [spoken]);
+  return { language: spoken, t, label };
+}
+
+/** Words outside React: for a sentence that a store or a timer must say. */
+export const say: Translate = (id, values) => i18n._(id, values);
+export const sayLabel = (text: Text | null | undefined) => labelIn(currentLanguage(), text);
