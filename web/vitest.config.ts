@@ -1,8 +1,10 @@
-import { mergeConfig } from 'vite';
-import { defineConfig } from 'vitest/config';
-import application from './vite.config.ts';
+import { mergeConfig } from "vite";
+import { defineConfig } from "vitest/config";
+import application from "./vite.config.ts";
 
 export default mergeConfig(
   application,
-  defineConfig({ test: { environment: 'happy-dom', include: ['test/**/*.test.{ts,tsx}'], setupFiles: ['test/setup.ts'] } }),
+  defineConfig({
+    test: { environment: "happy-dom", include: ["test/**/*.test.{ts,tsx}"], setupFiles: ["test/setup.ts"] },
+  }),
 );

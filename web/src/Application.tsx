@@ -1,18 +1,18 @@
-import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
-import { asProblem } from './api/problem';
-import { sessionQuery } from './api/queries';
-import { Trouble } from './shell/Trouble';
-import { SignInPage } from './signin/SignInPage';
-import { useWords } from './words/words';
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
+import { asProblem } from "./api/problem";
+import { sessionQuery } from "./api/queries";
+import { Trouble } from "./shell/Trouble";
+import { SignInPage } from "./signin/SignInPage";
+import { useWords } from "./words/words";
 
-const SignedIn = lazy(() => import('./SignedIn'));
+const SignedIn = lazy(() => import("./SignedIn"));
 
 /** Nobody sees more than the sign-in page until the server knows them. */
 export function Application() {
   const { t } = useWords();
   const session = useQuery(sessionQuery);
-  const loading = <p className="loading">{t('page.loading')}</p>;
+  const loading = <p className="loading">{t("page.loading")}</p>;
   if (session.isPending) return loading;
   if (session.error) {
     return (

@@ -1,15 +1,15 @@
-import './style/shell.css';
-import './style/lists.css';
-import { useQuery } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { asProblem } from './api/problem';
-import { definitionsQuery } from './api/queries';
-import { startOutbox } from './drafts/outbox';
-import { router } from './router';
-import { Trouble } from './shell/Trouble';
-import { SignInAgain } from './signin/SignInAgain';
-import { useWords } from './words/words';
+import "./style/shell.css";
+import "./style/lists.css";
+import { useQuery } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { asProblem } from "./api/problem";
+import { definitionsQuery } from "./api/queries";
+import { startOutbox } from "./drafts/outbox";
+import { router } from "./router";
+import { Trouble } from "./shell/Trouble";
+import { SignInAgain } from "./signin/SignInAgain";
+import { useWords } from "./words/words";
 
 let started = false;
 
@@ -28,7 +28,7 @@ export default function SignedIn() {
       </main>
     );
   }
-  if (!definitions.data) return <p className="loading">{t('page.loading')}</p>;
+  if (!definitions.data) return <p className="loading">{t("page.loading")}</p>;
   return (
     <>
       <RouterProvider router={router} />

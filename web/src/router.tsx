@@ -1,57 +1,59 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { MyDay } from './day/MyDay';
-import { NotFound } from './shell/NotFound';
-import { Shell } from './shell/Shell';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { MyDay } from "./day/MyDay";
+import { NotFound } from "./shell/NotFound";
+import { Shell } from "./shell/Shell";
 
 type Search = Record<string, string>;
 
 /** Search parameters are plain texts, so that an address can be read and written by a person. */
 const texts = (search: Record<string, unknown>): Search =>
-  Object.fromEntries(Object.entries(search).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])));
+  Object.fromEntries(
+    Object.entries(search).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
+  );
 
 const only =
   <Key extends string>(...keys: Key[]) =>
   (search: Record<string, unknown>): Partial<Record<Key, string>> =>
-    Object.fromEntries(keys.flatMap((key) => (search[key] === undefined ? [] : [[key, String(search[key])]]))) as Partial<
-      Record<Key, string>
-    >;
+    Object.fromEntries(
+      keys.flatMap((key) => (search[key] === undefined ? [] : [[key, String(search[key])]])),
+    ) as Partial<Record<Key, string>>;
 
 const root = createRootRoute({ notFoundComponent: NotFound });
-const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
-const day = createRoute({ getParentRoute: () => shell, path: '/', component: MyDay });
+const shell = createRoute({ getParentRoute: () => root, id: "shell", component: Shell });
+const day = createRoute({ getParentRoute: () => shell, path: "/", component: MyDay });
 const work = createRoute({
   getParentRoute: () => shell,
-  path: '/work/$programme/$list',
-  component: lazyRouteComponent(() => import('./day/WorkPage'), 'WorkPage'),
+  path: "/work/$programme/$list",
+  component: lazyRouteComponent(() => import("./day/WorkPage"), "WorkPage"),
 });
 const list = createRoute({
   getParentRoute: () => shell,
-  path: '/list/$programme/$record',
+  path: "/list/$programme/$record",
   validateSearch: texts,
-  component: lazyRouteComponent(() => import('./list/ListPage'), 'ListPage'),
+  component: lazyRouteComponent(() => import("./list/ListPage"), "ListPage"),
 });
 const record = createRoute({
   getParentRoute: () => shell,
-  path: '/record/$id',
-  validateSearch: only('form'),
-  component: lazyRouteComponent(() => import('./record/RecordRoute'), 'RecordPage'),
+  path: "/record/$id",
+  validateSearch: only("form"),
+  component: lazyRouteComponent(() => import("./record/RecordRoute"), "RecordPage"),
 });
 const entry = createRoute({
   getParentRoute: () => shell,
-  path: '/new/$programme/$record',
-  validateSearch: only('parent'),
-  component: lazyRouteComponent(() => import('./create/EntryRoute'), 'NewRecordPage'),
+  path: "/new/$programme/$record",
+  validateSearch: only("parent"),
+  component: lazyRouteComponent(() => import("./create/EntryRoute"), "NewRecordPage"),
 });
 const figures = createRoute({
   getParentRoute: () => shell,
-  path: '/figures',
-  validateSearch: only('indicator', 'by', 'view', 'from', 'to'),
-  component: lazyRouteComponent(() => import('./figures/FiguresPage'), 'FiguresPage'),
+  path: "/figures",
+  validateSearch: only("indicator", "by", "view", "from", "to"),
+  component: lazyRouteComponent(() => import("./figures/FiguresPage"), "FiguresPage"),
 });
 
 export const router = createRouter({
   routeTree: root.addChildren([shell.addChildren([day, work, list, record, entry, figures])]),
-  defaultPreload: 'intent',
+  defaultPreload: "intent",
   scrollRestoration: true,
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {
@@ -60,7 +62,7 @@ export const router = createRouter({
   },
 });
 
-declare module '@tanstack/react-router' {
+declare module "@tanstack/react-router" {
   interface Register {
     router: typeof router;
   }

@@ -1,13 +1,13 @@
-import { currentLanguage } from '../words/language';
-import { Problem } from './problem';
-import { sessionLost } from './sessionLost';
-import type { ProblemBody } from './types';
+import { currentLanguage } from "../words/language";
+import { Problem } from "./problem";
+import { sessionLost } from "./sessionLost";
+import type { ProblemBody } from "./types";
 
 const TIMEOUT = 20_000;
-const WRITES = new Set(['POST', 'PUT', 'DELETE']);
+const WRITES = new Set(["POST", "PUT", "DELETE"]);
 
 export interface Ask {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method?: "GET" | "POST" | "PUT" | "DELETE";
   body?: unknown;
   headers?: Record<string, string>;
   /** Lets the request outlive the page: for a draft saved while the tab closes. */
@@ -17,16 +17,16 @@ export interface Ask {
 }
 
 function crossSiteToken(): string | undefined {
-  const cookie = document.cookie.split('; ').find((part) => part.startsWith('XSRF-TOKEN='));
-  return cookie && decodeURIComponent(cookie.slice('XSRF-TOKEN='.length));
+  const cookie = document.cookie.split("; ").find((part) => part.startsWith("XSRF-TOKEN="));
+  return cookie && decodeURIComponent(cookie.slice("XSRF-TOKEN=".length));
 }
 
 function headersFor(method: string, body: unknown, more: Record<string, string> = {}): Headers {
-  const headers = new Headers({ Accept: 'application/json, application/problem+json', ...more });
-  headers.set('Accept-Language', currentLanguage());
-  if (body !== undefined && !headers.has('Content-Type')) headers.set('Content-Type', 'application/json');
+  const headers = new Headers({ Accept: "application/json, application/problem+json", ...more });
+  headers.set("Accept-Language", currentLanguage());
+  if (body !== undefined && !headers.has("Content-Type")) headers.set("Content-Type", "application/json");
   const token = crossSiteToken();
-  if (WRITES.has(method) && token) headers.set('X-XSRF-TOKEN', token);
+  if (WRITES.has(method) && token) headers.set("X-XSRF-TOKEN", token);
   return headers;
 }
 
@@ -36,15 +36,15 @@ async function problemIn(response: Response): Promise<Problem> {
 }
 
 async function send(path: string, ask: Ask): Promise<Response> {
-  const method = ask.method ?? 'GET';
-  if (WRITES.has(method) && !crossSiteToken()) await fetch('/api/health').catch(() => undefined);
+  const method = ask.method ?? "GET";
+  if (WRITES.has(method) && !crossSiteToken()) await fetch("/api/health").catch(() => undefined);
   const body = ask.body instanceof Blob || ask.body === undefined ? ask.body : JSON.stringify(ask.body);
   try {
     return await fetch(path, {
       method,
       headers: headersFor(method, ask.body, ask.headers),
       body: body as BodyInit | undefined,
-      credentials: 'same-origin',
+      credentials: "same-origin",
       keepalive: ask.keepalive,
       signal: AbortSignal.timeout(TIMEOUT),
     });
@@ -64,7 +64,7 @@ export async function call<Answer = void>(path: string, ask: Ask = {}): Promise<
 
 /** A query string without the empty parts. */
 export function query(parts: Record<string, string | number | undefined | null>): string {
-  const kept = Object.entries(parts).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const kept = Object.entries(parts).filter(([, value]) => value !== undefined && value !== null && value !== "");
   const text = new URLSearchParams(kept.map(([key, value]) => [key, String(value)])).toString();
   return text && `?${text}`;
 }

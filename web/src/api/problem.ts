@@ -1,4 +1,4 @@
-import type { Conflict, Fault, ProblemBody } from './types';
+import type { Conflict, Fault, ProblemBody } from "./types";
 
 /** A refusal by the server (RFC 9457), or the lack of any answer (status 0). */
 export class Problem extends Error {
@@ -9,10 +9,10 @@ export class Problem extends Error {
   readonly request: string | undefined;
 
   constructor(status: number, body: ProblemBody = {}) {
-    super(body.detail ?? body.title ?? '');
-    this.name = 'Problem';
+    super(body.detail ?? body.title ?? "");
+    this.name = "Problem";
     this.status = status;
-    this.code = body.code ?? body.type?.split(':').pop() ?? (status === 0 ? 'no-network' : 'unknown');
+    this.code = body.code ?? body.type?.split(":").pop() ?? (status === 0 ? "no-network" : "unknown");
     this.faults = body.faults ?? [];
     this.conflicts = body.conflicts ?? [];
     this.request = body.request;

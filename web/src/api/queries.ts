@@ -1,6 +1,6 @@
-import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
-import { call, query } from './client';
-import { asProblem, Problem } from './problem';
+import { keepPreviousData, QueryClient, queryOptions } from "@tanstack/react-query";
+import { call, query } from "./client";
+import { asProblem, Problem } from "./problem";
 import type {
   Country,
   Definitions,
@@ -17,7 +17,7 @@ import type {
   TimelineEntry,
   User,
   WorkCount,
-} from './types';
+} from "./types";
 
 const MINUTE = 60_000;
 
@@ -26,18 +26,18 @@ export const queryClient = new QueryClient({
     queries: {
       staleTime: 10_000,
       retry: (times, error) => asProblem(error).passing && times < 2,
-      networkMode: 'always',
+      networkMode: "always",
     },
-    mutations: { networkMode: 'always' },
+    mutations: { networkMode: "always" },
   },
 });
 
 /** The session, or null when nobody is signed in. */
 export const sessionQuery = queryOptions({
-  queryKey: ['session'],
+  queryKey: ["session"],
   queryFn: async (): Promise<Session | null> => {
     try {
-      return await call<Session>('/api/session', { signingIn: true });
+      return await call<Session>("/api/session", { signingIn: true });
     } catch (error) {
       if (error instanceof Problem && error.status === 401) return null;
       throw error;
@@ -47,29 +47,29 @@ export const sessionQuery = queryOptions({
 });
 
 export const definitionsQuery = queryOptions({
-  queryKey: ['definitions'],
-  queryFn: () => call<Definitions>('/api/definitions'),
+  queryKey: ["definitions"],
+  queryFn: () => call<Definitions>("/api/definitions"),
   staleTime: 5 * MINUTE,
 });
 
 export const recordQuery = (id: string) =>
-  queryOptions({ queryKey: ['record', id], queryFn: () => call<StoredRecord>(`/api/records/${id}`) });
+  queryOptions({ queryKey: ["record", id], queryFn: () => call<StoredRecord>(`/api/records/${id}`) });
 
 export const timelineQuery = (id: string) =>
   queryOptions({
-    queryKey: ['record', id, 'timeline'],
+    queryKey: ["record", id, "timeline"],
     queryFn: async () => (await call<{ entries: TimelineEntry[] }>(`/api/records/${id}/timeline`)).entries,
   });
 
 export const workQuery = queryOptions({
-  queryKey: ['work'],
-  queryFn: async () => (await call<{ lists: WorkCount[] }>('/api/work')).lists,
+  queryKey: ["work"],
+  queryFn: async () => (await call<{ lists: WorkCount[] }>("/api/work")).lists,
   refetchInterval: MINUTE,
 });
 
 export const searchQuery = (words: string) =>
   queryOptions({
-    queryKey: ['search', words],
+    queryKey: ["search", words],
     queryFn: async () => (await call<{ results: SearchResult[] }>(`/api/search${query({ q: words })}`)).results,
     enabled: words.trim().length > 1,
     placeholderData: keepPreviousData,
@@ -77,63 +77,63 @@ export const searchQuery = (words: string) =>
 
 export const personsQuery = (words: string) =>
   queryOptions({
-    queryKey: ['persons', words],
+    queryKey: ["persons", words],
     queryFn: async () => (await call<{ persons: KnownPerson[] }>(`/api/persons${query({ q: words })}`)).persons,
     enabled: words.trim().length > 1,
     placeholderData: keepPreviousData,
   });
 
 export const organisationsQuery = queryOptions({
-  queryKey: ['organisations'],
-  queryFn: async () => (await call<{ organisations: Organisation[] }>('/api/organisations')).organisations,
+  queryKey: ["organisations"],
+  queryFn: async () => (await call<{ organisations: Organisation[] }>("/api/organisations")).organisations,
   staleTime: 10 * MINUTE,
 });
 
 export const territoriesQuery = queryOptions({
-  queryKey: ['territories'],
-  queryFn: async () => (await call<{ territories: Territory[] }>('/api/territories')).territories,
+  queryKey: ["territories"],
+  queryFn: async () => (await call<{ territories: Territory[] }>("/api/territories")).territories,
   staleTime: 10 * MINUTE,
 });
 
 export const usersQuery = (organisation?: string) =>
   queryOptions({
-    queryKey: ['users', organisation ?? ''],
+    queryKey: ["users", organisation ?? ""],
     queryFn: async () => (await call<{ users: User[] }>(`/api/users${query({ organisation })}`)).users,
     staleTime: MINUTE,
   });
 
 export const draftsQuery = queryOptions({
-  queryKey: ['drafts'],
-  queryFn: async () => (await call<{ drafts: DraftSummary[] }>('/api/drafts')).drafts,
+  queryKey: ["drafts"],
+  queryFn: async () => (await call<{ drafts: DraftSummary[] }>("/api/drafts")).drafts,
   staleTime: 0,
 });
 
 export const filtersQuery = queryOptions({
-  queryKey: ['filters'],
-  queryFn: async () => (await call<{ filters: SavedFilter[] }>('/api/filters')).filters,
+  queryKey: ["filters"],
+  queryFn: async () => (await call<{ filters: SavedFilter[] }>("/api/filters")).filters,
 });
 
 export const indicatorsQuery = queryOptions({
-  queryKey: ['indicators'],
-  queryFn: async () => (await call<{ indicators: Indicator[] }>('/api/indicators')).indicators,
+  queryKey: ["indicators"],
+  queryFn: async () => (await call<{ indicators: Indicator[] }>("/api/indicators")).indicators,
   staleTime: 5 * MINUTE,
 });
 
 export const figureQuery = (name: string, by: string[], narrowing: Record<string, string> = {}) =>
   queryOptions({
-    queryKey: ['figure', name, by.join(','), narrowing],
-    queryFn: () => call<Figure>(`/api/indicators/${name}${query({ by: by.join(','), ...narrowing })}`),
+    queryKey: ["figure", name, by.join(","), narrowing],
+    queryFn: () => call<Figure>(`/api/indicators/${name}${query({ by: by.join(","), ...narrowing })}`),
     placeholderData: keepPreviousData,
   });
 
 export const countryQuery = queryOptions({
-  queryKey: ['country'],
-  queryFn: () => call<Country>('/api/country'),
+  queryKey: ["country"],
+  queryFn: () => call<Country>("/api/country"),
   staleTime: Number.POSITIVE_INFINITY,
 });
 
 export const mapQuery = queryOptions({
-  queryKey: ['country', 'map'],
-  queryFn: () => call<unknown>('/api/country/map'),
+  queryKey: ["country", "map"],
+  queryFn: () => call<unknown>("/api/country/map"),
   staleTime: Number.POSITIVE_INFINITY,
 });

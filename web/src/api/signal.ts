@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from "react";
 
 /** One value that screens can watch, living outside React. */
 export interface Signal<Held> {

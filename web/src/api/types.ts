@@ -1,10 +1,10 @@
 /** The shapes of the server's API. Labels come in every language of the country. */
 
-export type Language = 'az' | 'en' | 'ru';
+export type Language = "az" | "en" | "ru";
 export type Label = Record<Language, string>;
 export type Text = string | Label;
 
-export type DatePrecision = 'day' | 'month' | 'year' | 'age';
+export type DatePrecision = "day" | "month" | "year" | "age";
 export interface PartialDate {
   date: string;
   precision: DatePrecision;
@@ -32,23 +32,23 @@ export interface Session {
 }
 
 export type FieldType =
-  | 'text'
-  | 'long_text'
-  | 'whole_number'
-  | 'decimal'
-  | 'date'
-  | 'date_time'
-  | 'yes_no'
-  | 'choice'
-  | 'choices'
-  | 'person'
-  | 'place'
-  | 'organisation'
-  | 'territory'
-  | 'user'
-  | 'record'
-  | 'attachment'
-  | 'calculated';
+  | "text"
+  | "long_text"
+  | "whole_number"
+  | "decimal"
+  | "date"
+  | "date_time"
+  | "yes_no"
+  | "choice"
+  | "choices"
+  | "person"
+  | "place"
+  | "organisation"
+  | "territory"
+  | "user"
+  | "record"
+  | "attachment"
+  | "calculated";
 
 export interface Field {
   name: string;
@@ -65,7 +65,7 @@ export interface Field {
   max?: number;
   precision?: DatePrecision[];
   of?: string[];
-  as?: 'whole_number' | 'decimal' | 'text' | 'yes_no';
+  as?: "whole_number" | "decimal" | "text" | "yes_no";
   value?: string;
   retired?: boolean;
 }
@@ -79,10 +79,10 @@ export interface Form {
   label: Label;
   help?: Label;
   repeats?: boolean;
-  access: 'write' | 'read' | 'masked';
+  access: "write" | "read" | "masked";
   sections: Section[];
 }
-export type Tone = 'good' | 'warn' | 'danger';
+export type Tone = "good" | "warn" | "danger";
 export interface Step {
   name: string;
   label: Label;
@@ -104,7 +104,7 @@ export interface RecordType {
   label: Label;
   plural: Label;
   number: string;
-  subject: 'required' | 'optional' | 'none';
+  subject: "required" | "optional" | "none";
   parents?: string[];
   parentRequired?: boolean;
   kind?: string;
@@ -144,7 +144,7 @@ export interface Person {
   given?: string | null;
   family?: string | null;
   patronymic?: string | null;
-  sex?: 'female' | 'male' | 'unknown' | null;
+  sex?: "female" | "male" | "unknown" | null;
   born?: PartialDate | null;
   phone?: string | null;
   territory?: string | null;
@@ -211,7 +211,7 @@ export interface Change {
   owner?: string;
   step?: string;
   reason?: string;
-  decision?: 'approve' | 'refuse';
+  decision?: "approve" | "refuse";
 }
 export interface Saved {
   change: string;
@@ -250,7 +250,7 @@ export interface Pending {
   reason?: string | null;
 }
 export interface LinkedRecord extends RecordReference {
-  relation: 'parent' | 'child' | 'reference';
+  relation: "parent" | "child" | "reference";
   subject?: Person | null;
   updatedAt?: string;
 }
@@ -281,7 +281,7 @@ export interface TimelineEntry {
   version: number;
   at: string;
   by: Named & { organisation?: Text | OrganisationName | null };
-  action: 'create' | 'edit' | 'step' | 'approve' | 'refuse' | 'request' | 'assign';
+  action: "create" | "edit" | "step" | "approve" | "refuse" | "request" | "assign";
   step?: string | null;
   from?: string | null;
   to?: string | null;
@@ -295,7 +295,7 @@ export interface WorkCount {
   late?: number;
 }
 export interface SearchResult {
-  kind: 'record' | 'person';
+  kind: "record" | "person";
   id: string;
   type?: string;
   number?: string;

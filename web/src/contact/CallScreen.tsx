@@ -1,13 +1,13 @@
-import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import type { RecordType, Saved } from '../api/types';
-import type { Draft } from '../drafts/draftStore';
-import { PageTitle } from '../shell/PageTitle';
-import { insideSentence } from '../words/order';
-import { useWords } from '../words/words';
-import { AfterCall } from './AfterCall';
-import { callLayout } from './callLayout';
-import { LiveCall } from './LiveCall';
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { RecordType, Saved } from "../api/types";
+import type { Draft } from "../drafts/draftStore";
+import { PageTitle } from "../shell/PageTitle";
+import { insideSentence } from "../words/order";
+import { useWords } from "../words/words";
+import { AfterCall } from "./AfterCall";
+import { callLayout } from "./callLayout";
+import { LiveCall } from "./LiveCall";
 
 /** What the last contact became, shown above the fresh one. */
 export interface LastCall {
@@ -24,7 +24,7 @@ export function CallScreen({ type }: { type: RecordType }) {
   const [restored, setRestored] = useState<Draft>();
   const layout = callLayout(type);
   if (!layout) return null;
-  const title = t('new.title', { name: insideSentence(label(type.label), language) });
+  const title = t("new.title", { name: insideSentence(label(type.label), language) });
 
   function next() {
     setFinished(undefined);
@@ -40,7 +40,7 @@ export function CallScreen({ type }: { type: RecordType }) {
         <AfterCall type={type} saved={finished} onNext={next} />
       ) : (
         <LiveCall
-          key={`${count}-${restored?.id ?? ''}`}
+          key={`${count}-${restored?.id ?? ""}`}
           type={type}
           layout={layout}
           title={title}
@@ -63,11 +63,11 @@ function LastCallNotice({ last }: { last: LastCall }) {
     <div className="notice good" role="status">
       <p>
         {last.saved
-          ? t('call.quickSaved', { number: last.saved.number, outcome: last.outcome })
-          : t('call.quickKept', { outcome: last.outcome })}{' '}
+          ? t("call.quickSaved", { number: last.saved.number, outcome: last.outcome })
+          : t("call.quickKept", { outcome: last.outcome })}{" "}
         {last.saved && last.saved.visible !== false && (
           <Link to="/record/$id" params={{ id: last.saved.record }}>
-            {t('call.correct')}
+            {t("call.correct")}
           </Link>
         )}
       </p>

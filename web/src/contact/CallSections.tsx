@@ -1,9 +1,9 @@
-import { useEffect, useMemo } from 'react';
-import type { Form, RecordType, Section } from '../api/types';
-import { FormFields } from '../form/FormFields';
-import { FormProvider } from '../form/FormContext';
-import type { Editor } from '../record/useEditor';
-import { useWords } from '../words/words';
+import { useEffect, useMemo } from "react";
+import type { Form, RecordType, Section } from "../api/types";
+import { FormProvider } from "../form/FormContext";
+import { FormFields } from "../form/FormFields";
+import type { Editor } from "../record/useEditor";
+import { useWords } from "../words/words";
 
 const NO_LABELS = {};
 
@@ -16,38 +16,38 @@ export function shownSections(form: Form, editor: Editor, outcome: string): Sect
 
 export function goToSection(name: string): void {
   const section = document.getElementById(`call-${name}`);
-  section?.scrollIntoView({ block: 'start' });
-  section?.querySelector<HTMLElement>('input, select, textarea, button')?.focus({ preventScroll: true });
+  section?.scrollIntoView({ block: "start" });
+  section?.querySelector<HTMLElement>("input, select, textarea, button")?.focus({ preventScroll: true });
 }
 
 /** Alt+1 … Alt+9 jump to the sections. */
 export function useSectionKeys(sections: Section[]): void {
-  const names = sections.map((section) => section.name).join(' ');
+  const names = sections.map((section) => section.name).join(" ");
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      const name = event.altKey && event.code.startsWith('Digit') && names.split(' ')[Number(event.code.slice(5)) - 1];
+      const name = event.altKey && event.code.startsWith("Digit") && names.split(" ")[Number(event.code.slice(5)) - 1];
       if (!name) return;
       event.preventDefault();
       goToSection(name);
     }
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
   }, [names]);
 }
 
 export function CallNav({ sections, editor }: { sections: Section[]; editor: Editor }) {
   const { t, label } = useWords();
   return (
-    <nav className="section-nav" aria-label={t('call.sections')}>
+    <nav className="section-nav" aria-label={t("call.sections")}>
       <ul>
         {sections.map((section, index) => {
           const faulty = section.fields.some((field) => editor.faults.has(field.name));
           return (
             <li key={section.name}>
-              <button type="button" onClick={() => goToSection(section.name)} className={faulty ? 'faulty' : undefined}>
+              <button type="button" onClick={() => goToSection(section.name)} className={faulty ? "faulty" : undefined}>
                 <kbd>Alt {index + 1}</kbd>
                 <span>{label(section.label)}</span>
-                {faulty && <span className="badge danger">{t('call.hasFault')}</span>}
+                {faulty && <span className="badge danger">{t("call.hasFault")}</span>}
               </button>
             </li>
           );

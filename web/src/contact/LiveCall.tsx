@@ -1,25 +1,26 @@
-import { useEffect, useState } from 'react';
-import type { RecordType, Saved } from '../api/types';
-import { SubjectChooser } from '../create/SubjectChooser';
-import { useNewRecord } from '../create/useNewRecord';
-import { useDefinitions } from '../definitions/useDefinitions';
-import { DraftMark } from '../drafts/DraftMark';
-import { DraftOffer } from '../drafts/DraftOffer';
-import type { Draft } from '../drafts/draftStore';
-import { useListOptions } from '../fields/options';
-import { ErrorSummary } from '../form/ErrorSummary';
-import { withAnswer } from '../form/answers';
-import { SubmissionNotice } from '../record/SubmissionNotice';
-import { useSurroundings } from '../record/surroundings';
-import { useSaveKey } from '../shell/useSaveKey';
-import { useCalendar } from '../words/calendar';
-import { useWords } from '../words/words';
-import { CallClock } from './CallClock';
-import type { LastCall } from './CallScreen';
-import { CallNav, CallSections, goToSection, shownSections, useSectionKeys } from './CallSections';
-import { type CallLayout, isQuick } from './callLayout';
-import { OutcomeButtons } from './OutcomeButtons';
-import { remember, rememberedValues } from './remembered';
+import { useEffect, useState } from "react";
+import type { RecordType, Saved } from "../api/types";
+import { SubjectChooser } from "../create/SubjectChooser";
+import { useNewRecord } from "../create/useNewRecord";
+import { useDefinitions } from "../definitions/useDefinitions";
+import { DraftMark } from "../drafts/DraftMark";
+import { DraftOffer } from "../drafts/DraftOffer";
+import type { Draft } from "../drafts/draftStore";
+import { useListOptions } from "../fields/options";
+import { withAnswer } from "../form/answers";
+import { ErrorSummary } from "../form/ErrorSummary";
+import { controlId } from "../form/FormContext";
+import { SubmissionNotice } from "../record/SubmissionNotice";
+import { useSurroundings } from "../record/surroundings";
+import { useSaveKey } from "../shell/useSaveKey";
+import { useCalendar } from "../words/calendar";
+import { useWords } from "../words/words";
+import { CallClock } from "./CallClock";
+import type { LastCall } from "./CallScreen";
+import { CallNav, CallSections, goToSection, shownSections, useSectionKeys } from "./CallSections";
+import { type CallLayout, isQuick } from "./callLayout";
+import { OutcomeButtons } from "./OutcomeButtons";
+import { remember, rememberedValues } from "./remembered";
 
 interface Props {
   type: RecordType;
@@ -52,7 +53,8 @@ export function LiveCall({ type, layout, title, restored, onRestore, onQuick, on
     },
   });
   const { editor, submission, draft } = entry;
-  const chosen = typeof editor.answers.values[outcome.name] === 'string' ? String(editor.answers.values[outcome.name]) : null;
+  const chosen =
+    typeof editor.answers.values[outcome.name] === "string" ? String(editor.answers.values[outcome.name]) : null;
   const clock = { today, now: new Date().toISOString() };
   const options = useListOptions(type.name, outcome, chosen).map((option) => ({
     ...option,
@@ -63,19 +65,22 @@ export function LiveCall({ type, layout, title, restored, onRestore, onQuick, on
 
   // Without a network the counsellor still gets a fresh screen; the contact waits in the outbox.
   useEffect(() => {
-    if (quick && submission.phase === 'waiting') {
+    if (quick && submission.phase === "waiting") {
       draft.drop();
       onQuick({ outcome: quick, saved: undefined });
     }
-    if (quick && submission.phase === 'resting' && submission.problem) setQuick(undefined);
+    if (quick && submission.phase === "resting" && submission.problem) setQuick(undefined);
   }, [quick, submission.phase, submission.problem, draft, onQuick]);
 
   function choose(code: string) {
     const option = options.find((held) => held.value === code);
     editor.change(outcome.name, code);
     if (!option?.quick) {
-      const first = sections[0]?.name;
-      requestAnimationFrame(() => document.getElementById('field-subject')?.focus() ?? (first && goToSection(first)));
+      requestAnimationFrame(() => {
+        const search = document.getElementById(controlId("subject"));
+        if (search) search.focus();
+        else goToSection(sections[0]?.name ?? "");
+      });
       return;
     }
     setQuick(option.label);
@@ -103,14 +108,14 @@ export function LiveCall({ type, layout, title, restored, onRestore, onQuick, on
         label={label(outcome.label)}
         options={options}
         chosen={chosen}
-        disabled={submission.phase !== 'resting'}
+        disabled={submission.phase !== "resting"}
         onChoose={choose}
       />
       <div className="call-columns">
         <CallNav sections={sections} editor={editor} />
         <div className="call-middle">
           <ErrorSummary sentences={editor.sentences} raised={editor.attempts} />
-          {talking && type.subject !== 'none' && (
+          {talking && type.subject !== "none" && (
             <SubjectChooser
               type={type}
               subject={editor.answers.subject}
@@ -122,12 +127,12 @@ export function LiveCall({ type, layout, title, restored, onRestore, onQuick, on
           <SubmissionNotice submission={submission} />
           {talking && (
             <div className="buttons sticky">
-              <button type="submit" className="primary" disabled={submission.phase !== 'resting'}>
-                {t('record.save')} <kbd>Ctrl ↵</kbd>
+              <button type="submit" className="primary" disabled={submission.phase !== "resting"}>
+                {t("record.save")} <kbd>Ctrl ↵</kbd>
               </button>
               {end && (
                 <button type="button" className="secondary" onClick={() => entry.submit({ step: end.name })}>
-                  {t('call.saveAnd', { step: label(end.label) })}
+                  {t("call.saveAnd", { step: label(end.label) })}
                 </button>
               )}
               <DraftMark state={draft.state} />
@@ -147,9 +152,9 @@ function Emergency() {
     <ul className="emergency">
       {(country.emergency ?? []).map((line) => (
         <li key={line.number}>
-          <a href={`tel:${line.number.replace(/\D/g, '')}`}>
+          <a href={`tel:${line.number.replace(/\D/g, "")}`}>
             <strong>{line.number}</strong>
-          </a>{' '}
+          </a>{" "}
           {label(line.label)}
         </li>
       ))}

@@ -1,6 +1,6 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
-import type { Option } from '../fields/RadioGroup';
-import { useWords } from '../words/words';
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import type { Option } from "../fields/RadioGroup";
+import { useWords } from "../words/words";
 
 interface Props {
   label: string;
@@ -14,7 +14,7 @@ interface Props {
 export function OutcomeButtons({ label, options, chosen, disabled, onChoose }: Props) {
   const { t } = useWords();
   const group = useRef<HTMLFieldSetElement>(null);
-  useEffect(() => group.current?.querySelector('button')?.focus(), []);
+  useEffect(() => group.current?.querySelector("button")?.focus(), []);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -27,7 +27,7 @@ export function OutcomeButtons({ label, options, chosen, disabled, onChoose }: P
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
-    const buttons = [...(group.current?.querySelectorAll('button') ?? [])];
+    const buttons = [...(group.current?.querySelectorAll("button") ?? [])];
     const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
     buttons[(at + step + buttons.length) % buttons.length]?.focus();
   }
@@ -47,7 +47,7 @@ export function OutcomeButtons({ label, options, chosen, disabled, onChoose }: P
           >
             <span>{option.label}</span>
             <span className="small">
-              <kbd>{index + 1}</kbd> {t(option.quick ? 'call.savesAtOnce' : 'call.opensForm')}
+              <kbd>{index + 1}</kbd> {t(option.quick ? "call.savesAtOnce" : "call.opensForm")}
             </span>
           </button>
         ))}

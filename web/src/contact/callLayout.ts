@@ -1,10 +1,10 @@
-import type { Answers } from '../form/answers';
-import type { Field, Form, RecordType, Step } from '../api/types';
-import { fieldsOf, singleForms } from '../definitions/recordType';
-import { evaluateRecord, type Surroundings } from '../form/evaluation';
-import type { Clock } from '../expressions/values';
+import type { Field, Form, RecordType, Step } from "../api/types";
+import { fieldsOf, singleForms } from "../definitions/recordType";
+import type { Clock } from "../expressions/values";
+import type { Answers } from "../form/answers";
+import { evaluateRecord, type Surroundings } from "../form/evaluation";
 
-const OUTCOME = 'outcome';
+const OUTCOME = "outcome";
 
 export interface CallLayout {
   form: Form;
@@ -16,8 +16,8 @@ export interface CallLayout {
 /** The call screen serves any record whose first form begins with the choice of an outcome. */
 export function callLayout(type: RecordType): CallLayout | undefined {
   const form = singleForms(type)[0];
-  const outcome = form?.sections[0]?.fields.find((field) => field.name === OUTCOME && field.type === 'choice');
-  if (!form || form.access !== 'write' || !outcome) return undefined;
+  const outcome = form?.sections[0]?.fields.find((field) => field.name === OUTCOME && field.type === "choice");
+  if (!form || form.access !== "write" || !outcome) return undefined;
   const end = type.states[0]?.steps.find(
     (step) => !step.approval && !step.reason && (step.needs ?? []).every((name) => name === form.name),
   );
@@ -35,6 +35,6 @@ export function isQuick(type: RecordType, answers: Answers, code: string, clock:
 /** Required choices of the first section that have no default, such as the channel: kept from call to call. */
 export function rememberedFields(layout: CallLayout): Field[] {
   return fieldsOf({ ...layout.form, sections: layout.form.sections.slice(0, 1) }).filter(
-    (field) => field.type === 'choice' && field.name !== OUTCOME && field.required && !field.default,
+    (field) => field.type === "choice" && field.name !== OUTCOME && field.required && !field.default,
   );
 }

@@ -1,6 +1,6 @@
-import type { Definitions, RecordType, Values } from '../api/types';
-import { listValues } from '../definitions/recordType';
-import { type CallLayout, rememberedFields } from './callLayout';
+import type { Definitions, RecordType, Values } from "../api/types";
+import { listValues } from "../definitions/recordType";
+import { type CallLayout, rememberedFields } from "./callLayout";
 
 const stored = (type: RecordType, field: string) => `qanad-last-${type.name}-${field}`;
 
@@ -18,6 +18,6 @@ export function rememberedValues(definitions: Definitions, type: RecordType, lay
 export function remember(type: RecordType, layout: CallLayout, values: Values): void {
   for (const field of rememberedFields(layout)) {
     const value = values[field.name];
-    if (typeof value === 'string') sessionStorage.setItem(stored(type, field.name), value);
+    if (typeof value === "string") sessionStorage.setItem(stored(type, field.name), value);
   }
 }

@@ -1,5 +1,5 @@
-import '../style/forms.css';
-import '../style/record.css';
-import '../style/contact.css';
+import "../style/forms.css";
+import "../style/record.css";
+import "../style/contact.css";
 
-export { NewRecordPage } from './NewRecordPage';
+export { NewRecordPage } from "./NewRecordPage";

@@ -1,19 +1,19 @@
-import { useState } from 'react';
-import type { RecordType, Saved, StoredRecord } from '../api/types';
-import { fieldNamed, singleForms } from '../definitions/recordType';
-import { DraftMark } from '../drafts/DraftMark';
-import type { Draft } from '../drafts/draftStore';
-import { Combobox } from '../fields/Combobox';
-import { useOrganisationOptions } from '../fields/options';
-import { ErrorSummary } from '../form/ErrorSummary';
-import { EditedForms } from '../record/EditedForms';
-import { SubmissionNotice } from '../record/SubmissionNotice';
-import { useSaveKey } from '../shell/useSaveKey';
-import { personName } from '../words/names';
-import { useWords } from '../words/words';
-import { carriedValues } from './carried';
-import { SubjectChooser } from './SubjectChooser';
-import { useNewRecord } from './useNewRecord';
+import { useState } from "react";
+import type { RecordType, Saved, StoredRecord } from "../api/types";
+import { fieldNamed, singleForms } from "../definitions/recordType";
+import { DraftMark } from "../drafts/DraftMark";
+import type { Draft } from "../drafts/draftStore";
+import { Combobox } from "../fields/Combobox";
+import { useOrganisationOptions } from "../fields/options";
+import { ErrorSummary } from "../form/ErrorSummary";
+import { EditedForms } from "../record/EditedForms";
+import { SubmissionNotice } from "../record/SubmissionNotice";
+import { useSaveKey } from "../shell/useSaveKey";
+import { personName } from "../words/names";
+import { useWords } from "../words/words";
+import { carriedValues } from "./carried";
+import { SubjectChooser } from "./SubjectChooser";
+import { useNewRecord } from "./useNewRecord";
 
 interface Props {
   type: RecordType;
@@ -26,7 +26,7 @@ interface Props {
 export function NewRecordForm({ type, parent, restored, onSaved, onCancel }: Props) {
   const { t } = useWords();
   const forms = singleForms(type)
-    .filter((form) => form.access === 'write')
+    .filter((form) => form.access === "write")
     .slice(0, 1)
     .map((form) => form.name);
   const entry = useNewRecord({ type, forms, parent, restored, onSaved });
@@ -45,7 +45,7 @@ export function NewRecordForm({ type, parent, restored, onSaved, onCancel }: Pro
     >
       <ErrorSummary sentences={editor.sentences} raised={editor.attempts} />
       {parent && <Carried type={type} parent={parent} />}
-      {type.subject !== 'none' && (
+      {type.subject !== "none" && (
         <SubjectChooser
           type={type}
           subject={editor.answers.subject}
@@ -58,8 +58,8 @@ export function NewRecordForm({ type, parent, restored, onSaved, onCancel }: Pro
       <OtherOrganisation value={organisation} onChange={setOrganisation} />
       <SubmissionNotice submission={submission} />
       <div className="buttons sticky">
-        <button type="submit" className="primary" disabled={submission.phase !== 'resting'}>
-          {submission.phase === 'sending' ? t('record.sending') : t('record.save')}
+        <button type="submit" className="primary" disabled={submission.phase !== "resting"}>
+          {submission.phase === "sending" ? t("record.sending") : t("record.save")}
         </button>
         <button
           type="button"
@@ -70,7 +70,7 @@ export function NewRecordForm({ type, parent, restored, onSaved, onCancel }: Pro
             onCancel();
           }}
         >
-          {t('record.cancel')}
+          {t("record.cancel")}
         </button>
         <DraftMark state={draft.state} />
       </div>
@@ -86,8 +86,8 @@ function Carried({ type, parent }: { type: RecordType; parent: StoredRecord }) {
     <div className="notice">
       <p>
         {names.length > 0
-          ? t('new.carried', { number: parent.number, names: names.join(', ') })
-          : t('new.from', { number: parent.number })}
+          ? t("new.carried", { number: parent.number, names: names.join(", ") })
+          : t("new.from", { number: parent.number })}
       </p>
     </div>
   );
@@ -98,11 +98,11 @@ function OtherOrganisation({ value, onChange }: { value: string | null; onChange
   const options = useOrganisationOptions();
   return (
     <details className="other-organisation">
-      <summary>{t('new.otherOrganisation')}</summary>
+      <summary>{t("new.otherOrganisation")}</summary>
       <label className="name" htmlFor="responsible-organisation">
-        {t('new.organisation')}
+        {t("new.organisation")}
       </label>
-      <p className="help">{t('new.organisationHelp')}</p>
+      <p className="help">{t("new.organisationHelp")}</p>
       <Combobox id="responsible-organisation" options={options} value={value} onChange={onChange} />
     </details>
   );

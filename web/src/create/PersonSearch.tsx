@@ -1,12 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
-import { personsQuery } from '../api/queries';
-import type { KnownPerson } from '../api/types';
-import { useDefinitions } from '../definitions/useDefinitions';
-import { useAnswerText } from '../fields/AnswerText';
-import { useCalendar } from '../words/calendar';
-import { personName } from '../words/names';
-import { useWords } from '../words/words';
+import { useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useState } from "react";
+import { personsQuery } from "../api/queries";
+import type { KnownPerson } from "../api/types";
+import { useDefinitions } from "../definitions/useDefinitions";
+import { useAnswerText } from "../fields/AnswerText";
+import { useCalendar } from "../words/calendar";
+import { personName } from "../words/names";
+import { useWords } from "../words/words";
 
 interface Props {
   id: string;
@@ -18,17 +18,17 @@ interface Props {
 /** Search before entry, so that one child does not become two files. */
 export function PersonSearch({ id, onPick, onDescribe }: Props) {
   const { t } = useWords();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState("");
   const words = useDeferredValue(typed.trim());
   const search = useQuery(personsQuery(words));
   const found = words.length > 1 ? (search.data ?? []) : [];
   return (
     <div className="person-search">
       <label className="name" htmlFor={id}>
-        {t('person.search')}
+        {t("person.search")}
       </label>
       <p className="help" id={`${id}-help`}>
-        {t('person.searchHelp')}
+        {t("person.searchHelp")}
       </p>
       <input
         id={id}
@@ -39,7 +39,7 @@ export function PersonSearch({ id, onPick, onDescribe }: Props) {
         onChange={(event) => setTyped(event.target.value)}
       />
       <p role="status" className="small">
-        {words.length > 1 && search.isSuccess && t('person.found', { count: found.length })}
+        {words.length > 1 && search.isSuccess && t("person.found", { count: found.length })}
       </p>
       {found.length > 0 && (
         <ul className="found">
@@ -52,7 +52,7 @@ export function PersonSearch({ id, onPick, onDescribe }: Props) {
       )}
       {onDescribe && words.length > 1 && search.isSuccess && (
         <button type="button" className="secondary" onClick={() => onDescribe(typed.trim())}>
-          {t('person.describe')}
+          {t("person.describe")}
         </button>
       )}
     </div>
@@ -75,7 +75,7 @@ function PersonFound({ person, onPick }: { person: KnownPerson; onPick: () => vo
   return (
     <button type="button" className="person-found" onClick={onPick}>
       <strong>{personName(person)}</strong>
-      <span className="small">{facts.join(' · ')}</span>
+      <span className="small">{facts.join(" · ")}</span>
     </button>
   );
 }

@@ -1,11 +1,11 @@
-import { useState } from 'react';
-import type { KnownPerson, Person, RecordType, SubjectChange } from '../api/types';
-import { useSession } from '../definitions/useDefinitions';
-import { controlId } from '../form/FormContext';
-import { PersonFields } from '../record/PersonFields';
-import { personName } from '../words/names';
-import { useWords } from '../words/words';
-import { PersonSearch } from './PersonSearch';
+import { useState } from "react";
+import type { KnownPerson, Person, RecordType, SubjectChange } from "../api/types";
+import { useSession } from "../definitions/useDefinitions";
+import { controlId } from "../form/FormContext";
+import { PersonFields } from "../record/PersonFields";
+import { personName } from "../words/names";
+import { useWords } from "../words/words";
+import { PersonSearch } from "./PersonSearch";
 
 interface Props {
   type: RecordType;
@@ -21,53 +21,55 @@ export function SubjectChooser({ type, subject, knownName, faults, onChange }: P
   const { t } = useWords();
   const session = useSession();
   const [name, setName] = useState(knownName);
-  const fault = faults.get('subject');
+  const fault = faults.get("subject");
 
   function pick(person: KnownPerson) {
     setName(personName(person));
     onChange({ person: person.id });
   }
-  function describe(typed = '') {
+  function describe(typed = "") {
     const [family, given, ...rest] = typed.split(/\s+/);
-    onChange({ new: { family: family || null, given: given || null, patronymic: rest.join(' ') || null, sex: 'unknown' } });
+    onChange({
+      new: { family: family || null, given: given || null, patronymic: rest.join(" ") || null, sex: "unknown" },
+    });
   }
 
   return (
     <section className="subject-chooser" aria-labelledby="subject-title">
       <h2 id="subject-title">
-        {t('person.title')}
-        {type.subject === 'optional' && <span className="optional"> {t('field.optional')}</span>}
+        {t("person.title")}
+        {type.subject === "optional" && <span className="optional"> {t("field.optional")}</span>}
       </h2>
       {fault && (
-        <p className="fault" id={`${controlId('subject')}-fault`}>
+        <p className="fault" id={`${controlId("subject")}-fault`}>
           {fault}
         </p>
       )}
-      {subject && 'person' in subject && (
+      {subject && "person" in subject && (
         <div className="subject-card">
-          <strong>{name ?? t('person.chosen')}</strong>
+          <strong>{name ?? t("person.chosen")}</strong>
           <button type="button" className="quiet" onClick={() => onChange(undefined)}>
-            {t('person.change')}
+            {t("person.change")}
           </button>
         </div>
       )}
-      {subject && 'new' in subject && (
+      {subject && "new" in subject && (
         <>
           <PersonFields person={subject.new} faults={faults} onChange={(person: Person) => onChange({ new: person })} />
           <button type="button" className="quiet" onClick={() => onChange(undefined)}>
-            {t('person.searchAgain')}
+            {t("person.searchAgain")}
           </button>
         </>
       )}
       {!subject && (
         <>
-          {session.may.persons && <PersonSearch id={controlId('subject')} onPick={pick} onDescribe={describe} />}
+          {session.may.persons && <PersonSearch id={controlId("subject")} onPick={pick} onDescribe={describe} />}
           {!session.may.persons && (
-            <button type="button" className="secondary" id={controlId('subject')} onClick={() => describe()}>
-              {t('person.describe')}
+            <button type="button" className="secondary" id={controlId("subject")} onClick={() => describe()}>
+              {t("person.describe")}
             </button>
           )}
-          {type.subject === 'optional' && <p className="small">{t('person.anonymous')}</p>}
+          {type.subject === "optional" && <p className="small">{t("person.anonymous")}</p>}
         </>
       )}
     </section>

@@ -1,5 +1,5 @@
-import type { RecordType, StoredRecord, Values } from '../api/types';
-import { isAnswered } from '../form/answers';
+import type { RecordType, StoredRecord, Values } from "../api/types";
+import { isAnswered } from "../form/answers";
 
 /** The answers that a new record takes over from its parent, as its definition declares. */
 export function carriedValues(type: RecordType, parent: StoredRecord | undefined): Values {

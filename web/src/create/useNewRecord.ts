@@ -1,20 +1,20 @@
-import { useMemo, useState } from 'react';
-import { newId } from '../api/identity';
-import type { Problem } from '../api/problem';
-import type { Change, RecordType, Saved, StoredRecord } from '../api/types';
-import { singleForms } from '../definitions/recordType';
-import { useSession } from '../definitions/useDefinitions';
-import type { Draft } from '../drafts/draftStore';
-import { useDraft } from '../drafts/useDraft';
-import { noAnswers, type Answers } from '../form/answers';
-import { difference, isEmpty, withoutHidden } from '../form/difference';
-import { defaultValues } from '../form/evaluation';
-import { describedPerson, surroundingsOf } from '../record/surroundings';
-import { useEditor } from '../record/useEditor';
-import { useSubmission } from '../record/useSubmission';
-import { useCalendar } from '../words/calendar';
-import { useWords } from '../words/words';
-import { carriedValues } from './carried';
+import { useMemo, useState } from "react";
+import { newId } from "../api/identity";
+import type { Problem } from "../api/problem";
+import type { Change, RecordType, Saved, StoredRecord } from "../api/types";
+import { singleForms } from "../definitions/recordType";
+import { useSession } from "../definitions/useDefinitions";
+import type { Draft } from "../drafts/draftStore";
+import { useDraft } from "../drafts/useDraft";
+import { type Answers, noAnswers } from "../form/answers";
+import { difference, isEmpty, withoutHidden } from "../form/difference";
+import { defaultValues } from "../form/evaluation";
+import { describedPerson, surroundingsOf } from "../record/surroundings";
+import { useEditor } from "../record/useEditor";
+import { useSubmission } from "../record/useSubmission";
+import { useCalendar } from "../words/calendar";
+import { useWords } from "../words/words";
+import { carriedValues } from "./carried";
 
 interface Beginning {
   type: RecordType;
@@ -22,7 +22,7 @@ interface Beginning {
   parent?: StoredRecord;
   restored?: Draft;
   /** Answers that are already known, for example the channel of the last call. */
-  given?: Answers['values'];
+  given?: Answers["values"];
   onSaved: (saved: Saved) => void;
 }
 
@@ -42,8 +42,8 @@ export function useNewRecord({ type, forms, parent, restored, given, onSaved }: 
     const clock = { today, now: new Date().toISOString() };
     const known = { ...carriedValues(type, parent), ...given };
     const values = defaultValues(singleForms(type), clock, surroundingsOf(session), known);
-    const carriesSubject = parent?.subject && type.subject !== 'none';
-    return { values, rows: {}, subject: carriesSubject ? { person: parent.subject?.id ?? '' } : undefined };
+    const carriesSubject = parent?.subject && type.subject !== "none";
+    return { values, rows: {}, subject: carriesSubject ? { person: parent.subject?.id ?? "" } : undefined };
   }
 
   const draft = useDraft(
@@ -66,10 +66,8 @@ export function useNewRecord({ type, forms, parent, restored, given, onSaved }: 
 
   function submit(more: Partial<Change> = {}, answers: Answers = editor.answers) {
     if (!editor.check()) return;
-    if (type.subject === 'required' && !answers.subject) {
-      editor.refuse([
-        { code: 'required', path: 'subject', message: t('fault.required', { name: t('person.title') }) },
-      ]);
+    if (type.subject === "required" && !answers.subject) {
+      editor.refuse([{ code: "required", path: "subject", message: t("fault.required", { name: t("person.title") }) }]);
       return;
     }
     send(more, withoutHidden(answers, editor.evaluation.hidden));
@@ -87,11 +85,11 @@ export function useNewRecord({ type, forms, parent, restored, given, onSaved }: 
     });
   }
 
-  function setSubject(next: Answers['subject']) {
+  function setSubject(next: Answers["subject"]) {
     editor.setSubject(next);
     setSubjectPerson((held) => {
       const described = describedPerson(next);
-      return described ? { id: '', ...described } : held;
+      return described ? { id: "", ...described } : held;
     });
   }
 

@@ -1,11 +1,11 @@
-import { Link } from '@tanstack/react-router';
-import type { Labels, RecordRow, RecordType, WorkList } from '../api/types';
-import { useColumns } from '../list/columns';
-import { useCalendar } from '../words/calendar';
-import { useWords } from '../words/words';
-import { dueDay, dueGroup, dueText } from './due';
+import { Link } from "@tanstack/react-router";
+import type { Labels, RecordRow, RecordType, WorkList } from "../api/types";
+import { useColumns } from "../list/columns";
+import { useCalendar } from "../words/calendar";
+import { useWords } from "../words/words";
+import { dueDay, dueGroup, dueText } from "./due";
 
-const TONES = { late: 'danger', today: 'warn', week: 'plain', later: 'plain', undated: 'plain' };
+const TONES = { late: "danger", today: "warn", week: "plain", later: "plain", undated: "plain" };
 
 interface Props {
   type: RecordType;
@@ -19,13 +19,14 @@ export function DayRow({ type, list, row, labels }: Props) {
   const speech = useWords();
   const { today } = useCalendar();
   const { head, cell, tone } = useColumns(type);
-  const name = cell(row, 'subject', labels);
+  const name = cell(row, "subject", labels);
   const day = dueDay(row);
-  const facts = list.columns.filter((column) => !['number', 'subject', list.due].includes(column));
+  const facts = list.columns.filter((column) => !["number", "subject", list.due].includes(column));
   return (
     <li className="day-row">
       <Link to="/record/$id" params={{ id: row.id }} data-row className="row-link">
-        <span className="day-name">{name || speech.label(type.label)}</span> <span className="number">{row.number}</span>
+        <span className="day-name">{name || speech.label(type.label)}</span>{" "}
+        <span className="number">{row.number}</span>
       </Link>
       <span className="day-facts">
         {facts.map((column) => {

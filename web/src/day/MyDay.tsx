@@ -1,15 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useRef } from 'react';
-import { workQuery } from '../api/queries';
-import { useDefinitions, useSession } from '../definitions/useDefinitions';
-import { PrivacySwitch } from '../list/PrivacySwitch';
-import { PageTitle } from '../shell/PageTitle';
-import { useRowKeys } from '../shell/useRowKeys';
-import { useCalendar } from '../words/calendar';
-import { weekdayText } from '../words/dates';
-import { useWords } from '../words/words';
-import { WorkPanel } from './WorkPanel';
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useRef } from "react";
+import { workQuery } from "../api/queries";
+import { useDefinitions, useSession } from "../definitions/useDefinitions";
+import { PrivacySwitch } from "../list/PrivacySwitch";
+import { PageTitle } from "../shell/PageTitle";
+import { useRowKeys } from "../shell/useRowKeys";
+import { useCalendar } from "../words/calendar";
+import { weekdayText } from "../words/dates";
+import { useWords } from "../words/words";
+import { WorkPanel } from "./WorkPanel";
 
 export function MyDay() {
   const { t, language } = useWords();
@@ -26,10 +26,10 @@ export function MyDay() {
   });
   return (
     <div className="day" ref={page}>
-      <PageTitle text={t('day.title')} />
+      <PageTitle text={t("day.title")} />
       <div className="page-head">
         <div>
-          <h1 tabIndex={-1}>{t('day.title')}</h1>
+          <h1 tabIndex={-1}>{t("day.title")}</h1>
           <p className="kicker">
             {weekdayText(calendar.today, language)}, {calendar.day(calendar.today)}
           </p>
@@ -40,7 +40,7 @@ export function MyDay() {
       </div>
       {lists.length === 0 && (
         <p className="empty">
-          {t('day.noLists')} {session.may.figures && <Link to="/figures">{t('figures.title')}</Link>}
+          {t("day.noLists")} {session.may.figures && <Link to="/figures">{t("figures.title")}</Link>}
         </p>
       )}
       {lists.map(({ name, list, type }) => (
@@ -54,7 +54,7 @@ export function MyDay() {
       ))}
       {lists.length > 0 && (
         <p className="small no-print key-hint">
-          <kbd>j</kbd> <kbd>k</kbd> {t('day.keys')}
+          <kbd>j</kbd> <kbd>k</kbd> {t("day.keys")}
         </p>
       )}
     </div>

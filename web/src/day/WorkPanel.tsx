@@ -1,13 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useId } from 'react';
-import { call } from '../api/client';
-import type { RecordPageOfRows, RecordType, WorkCount, WorkList } from '../api/types';
-import { programmeOf, shortName } from '../definitions/recordType';
-import { useCalendar } from '../words/calendar';
-import { useWords } from '../words/words';
-import { DayRow } from './DayRow';
-import { inGroups } from './due';
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useId } from "react";
+import { call } from "../api/client";
+import type { RecordPageOfRows, RecordType, WorkCount, WorkList } from "../api/types";
+import { programmeOf, shortName } from "../definitions/recordType";
+import { useCalendar } from "../words/calendar";
+import { useWords } from "../words/words";
+import { DayRow } from "./DayRow";
+import { inGroups } from "./due";
 
 const SHOWN = 12;
 
@@ -24,24 +24,24 @@ export function WorkPanel({ name, list, type, count }: Props) {
   const { today } = useCalendar();
   const titleId = useId();
   const page = useQuery({
-    queryKey: ['work', name, 'first'],
+    queryKey: ["work", name, "first"],
     queryFn: () => call<RecordPageOfRows>(`/api/work/${name}?limit=${SHOWN}`),
   }).data;
   const rows = page?.rows ?? [];
   const groups = list.due ? inGroups(rows, today) : [{ group: undefined, rows }];
-  const total = count ? `${count.count}${count.more ? '+' : ''}` : '';
+  const total = count ? `${count.count}${count.more ? "+" : ""}` : "";
   return (
     <section className="work-panel" aria-labelledby={titleId}>
       <div className="work-head">
         <h2 id={titleId}>{label(list.label)}</h2>
         <span className="count">{total}</span>
         {count && (count.late ?? 0) > 0 && (
-          <span className="badge danger">{t('due.lateCount', { count: count.late ?? 0 })}</span>
+          <span className="badge danger">{t("due.lateCount", { count: count.late ?? 0 })}</span>
         )}
       </div>
-      {page && rows.length === 0 && <p className="empty">{label(list.empty) || t('list.empty')}</p>}
+      {page && rows.length === 0 && <p className="empty">{label(list.empty) || t("list.empty")}</p>}
       {groups.map(({ group, rows: held }) => (
-        <div key={group ?? 'all'}>
+        <div key={group ?? "all"}>
           {group && <h3 className={`due-group ${group}`}>{t(`due.group.${group}`)}</h3>}
           <ul className="day-rows">
             {held.map((row) => (
@@ -56,7 +56,7 @@ export function WorkPanel({ name, list, type, count }: Props) {
           to="/work/$programme/$list"
           params={{ programme: programmeOf(name), list: shortName(name) }}
         >
-          {t('day.all', { name: label(list.label) })}
+          {t("day.all", { name: label(list.label) })}
         </Link>
       )}
     </section>

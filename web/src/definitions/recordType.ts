@@ -1,4 +1,4 @@
-import type { Definitions, Field, Form, ListValue, RecordType, State, Step } from '../api/types';
+import type { Definitions, Field, Form, ListValue, RecordType, State, Step } from "../api/types";
 
 export const fieldsOf = (form: Form): Field[] => form.sections.flatMap((section) => section.fields);
 export const singleForms = (type: RecordType): Form[] => type.forms.filter((form) => !form.repeats);
@@ -19,8 +19,8 @@ export function stepNamed(type: RecordType, name: string): Step | undefined {
   return type.states.flatMap((state) => state.steps).find((step) => step.name === name);
 }
 
-export const programmeOf = (qualified: string): string => qualified.split('.')[0] ?? '';
-export const shortName = (qualified: string): string => qualified.slice(qualified.indexOf('.') + 1);
+export const programmeOf = (qualified: string): string => qualified.split(".")[0] ?? "";
+export const shortName = (qualified: string): string => qualified.slice(qualified.indexOf(".") + 1);
 
 /** The values of a list; a list may be named within its own programme. */
 export function listValues(definitions: Definitions, type: string, list: string | undefined): ListValue[] {
@@ -32,6 +32,6 @@ export function listValues(definitions: Definitions, type: string, list: string 
 export function fieldAt(type: RecordType, path: string): Field | undefined {
   const inRow = /^(\w+)\[.*\]\.(\w+)$/.exec(path);
   if (!inRow) return fieldNamed(type, path);
-  const form = formNamed(type, inRow[1] ?? '');
+  const form = formNamed(type, inRow[1] ?? "");
   return form && fieldsOf(form).find((field) => field.name === inRow[2]);
 }

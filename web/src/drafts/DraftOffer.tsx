@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
-import { useCalendar } from '../words/calendar';
-import { useWords } from '../words/words';
-import { type Draft, findDraft, removeDraft } from './draftStore';
+import { useEffect, useState } from "react";
+import { useCalendar } from "../words/calendar";
+import { useWords } from "../words/words";
+import { type Draft, findDraft, removeDraft } from "./draftStore";
 
 interface Props {
   type: string;
@@ -24,7 +24,7 @@ export function DraftOffer({ type, record, onRestore }: Props) {
   if (!draft) return null;
   return (
     <div className="notice" role="status">
-      <p>{t('draft.offer', { at: moment(draft.savedAt) })}</p>
+      <p>{t("draft.offer", { at: moment(draft.savedAt) })}</p>
       <div className="buttons">
         <button
           type="button"
@@ -34,7 +34,7 @@ export function DraftOffer({ type, record, onRestore }: Props) {
             onRestore(draft);
           }}
         >
-          {t('draft.restore')}
+          {t("draft.restore")}
         </button>
         <button
           type="button"
@@ -44,7 +44,7 @@ export function DraftOffer({ type, record, onRestore }: Props) {
             void removeDraft(draft.id);
           }}
         >
-          {t('draft.discard')}
+          {t("draft.discard")}
         </button>
       </div>
     </div>

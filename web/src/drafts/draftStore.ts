@@ -1,8 +1,8 @@
-import { call } from '../api/client';
-import { asProblem } from '../api/problem';
-import type { DraftSummary } from '../api/types';
-import type { Answers } from '../form/answers';
-import { forget, keep, kept, keptIds } from './vault';
+import { call } from "../api/client";
+import { asProblem } from "../api/problem";
+import type { DraftSummary } from "../api/types";
+import type { Answers } from "../form/answers";
+import { forget, keep, kept, keptIds } from "./vault";
 
 /** What is needed to carry on where someone stopped typing. */
 export interface DraftBody {
@@ -23,26 +23,26 @@ export interface Draft {
   body: DraftBody;
 }
 
-const PREFIX = 'draft:';
+const PREFIX = "draft:";
 
 /** Saves on the server; when that does not answer, encrypted on this device. Tells where it is now. */
-export async function saveDraft(draft: Draft, closing = false): Promise<'server' | 'device' | 'nowhere'> {
+export async function saveDraft(draft: Draft, closing = false): Promise<"server" | "device" | "nowhere"> {
   const { id, type, record, body } = draft;
   try {
-    await call(`/api/drafts/${id}`, { method: 'PUT', body: { type, record, body }, keepalive: closing });
+    await call(`/api/drafts/${id}`, { method: "PUT", body: { type, record, body }, keepalive: closing });
     await forget(PREFIX + id).catch(() => undefined);
-    return 'server';
+    return "server";
   } catch (error) {
-    if (!asProblem(error).passing) return 'nowhere';
+    if (!asProblem(error).passing) return "nowhere";
     return keep(PREFIX + id, draft).then(
-      () => 'device' as const,
-      () => 'nowhere' as const,
+      () => "device" as const,
+      () => "nowhere" as const,
     );
   }
 }
 
 export async function removeDraft(id: string): Promise<void> {
-  await Promise.allSettled([forget(PREFIX + id), call(`/api/drafts/${id}`, { method: 'DELETE' })]);
+  await Promise.allSettled([forget(PREFIX + id), call(`/api/drafts/${id}`, { method: "DELETE" })]);
 }
 
 async function draftsOnDevice(): Promise<Draft[]> {
@@ -53,7 +53,7 @@ async function draftsOnDevice(): Promise<Draft[]> {
 
 async function draftsOnServer(): Promise<DraftSummary[]> {
   try {
-    return (await call<{ drafts: DraftSummary[] }>('/api/drafts')).drafts;
+    return (await call<{ drafts: DraftSummary[] }>("/api/drafts")).drafts;
   } catch {
     return [];
   }

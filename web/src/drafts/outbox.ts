@@ -1,9 +1,9 @@
-import { call } from '../api/client';
-import { asProblem, type Problem } from '../api/problem';
-import { queryClient } from '../api/queries';
-import { signal } from '../api/signal';
-import type { Change, Saved } from '../api/types';
-import { forget, keep, kept, keptIds } from './vault';
+import { call } from "../api/client";
+import { asProblem, type Problem } from "../api/problem";
+import { queryClient } from "../api/queries";
+import { signal } from "../api/signal";
+import type { Change, Saved } from "../api/types";
+import { forget, keep, kept, keptIds } from "./vault";
 
 /** A change on its way: waiting for the network, or refused after it waited. */
 export interface Unsent {
@@ -14,11 +14,11 @@ export interface Unsent {
   refused?: { status: number; message: string };
 }
 export type Sending =
-  | { kind: 'saved'; saved: Saved }
-  | { kind: 'refused'; problem: Problem }
-  | { kind: 'waiting'; problem: Problem };
+  | { kind: "saved"; saved: Saved }
+  | { kind: "refused"; problem: Problem }
+  | { kind: "waiting"; problem: Problem };
 
-const PREFIX = 'unsent:';
+const PREFIX = "unsent:";
 const RETRY_EVERY = 10_000;
 export const unsent = signal<Unsent[]>([]);
 const arrivals = new Map<string, (sending: Sending) => void>();
@@ -27,27 +27,27 @@ const others = (id: string) => unsent.get().filter((held) => held.change.change 
 
 async function attempt(change: Change): Promise<Sending> {
   try {
-    const saved = await call<Saved>('/api/changes', { method: 'POST', body: change });
+    const saved = await call<Saved>("/api/changes", { method: "POST", body: change });
     await forgetUnsent(change.change);
     afterSaving(change);
-    return { kind: 'saved', saved };
+    return { kind: "saved", saved };
   } catch (error) {
     const problem = asProblem(error);
-    return { kind: problem.passing || problem.status === 401 ? 'waiting' : 'refused', problem };
+    return { kind: problem.passing || problem.status === 401 ? "waiting" : "refused", problem };
   }
 }
 
 function afterSaving(change: Change): void {
-  queryClient.invalidateQueries({ queryKey: ['record', change.record] });
-  if (change.parent) queryClient.invalidateQueries({ queryKey: ['record', change.parent] });
-  queryClient.invalidateQueries({ queryKey: ['work'] });
-  queryClient.invalidateQueries({ queryKey: ['list'] });
+  queryClient.invalidateQueries({ queryKey: ["record", change.record] });
+  if (change.parent) queryClient.invalidateQueries({ queryKey: ["record", change.parent] });
+  queryClient.invalidateQueries({ queryKey: ["work"] });
+  queryClient.invalidateQueries({ queryKey: ["list"] });
 }
 
 /** Sends a change. Without an answer it is kept, encrypted, and sent again under the same id. */
 export async function send(change: Change, title: string): Promise<Sending> {
   const sending = await attempt(change);
-  if (sending.kind === 'waiting') {
+  if (sending.kind === "waiting") {
     const entry: Unsent = { change, title, since: new Date().toISOString() };
     unsent.set([...others(change.change), entry]);
     await keep(PREFIX + change.change, entry).catch(() => undefined);
@@ -69,9 +69,9 @@ export async function forgetUnsent(id: string): Promise<void> {
 export async function retryAll(): Promise<void> {
   for (const entry of unsent.get().filter((held) => !held.refused)) {
     const sending = await attempt(entry.change);
-    if (sending.kind === 'waiting') return;
+    if (sending.kind === "waiting") return;
     arrivals.get(entry.change.change)?.(sending);
-    if (sending.kind === 'saved') continue;
+    if (sending.kind === "saved") continue;
     const refused: Unsent = {
       ...entry,
       refused: { status: sending.problem.status, message: sending.problem.message },
@@ -86,7 +86,7 @@ export async function startOutbox(): Promise<void> {
   const ids = await keptIds(PREFIX).catch(() => []);
   const held = await Promise.all(ids.map((id) => kept<Unsent>(id)));
   unsent.set(held.filter((entry): entry is Unsent => entry !== undefined));
-  window.addEventListener('online', () => void retryAll());
+  window.addEventListener("online", () => void retryAll());
   setInterval(() => unsent.get().length > 0 && void retryAll(), RETRY_EVERY);
   if (unsent.get().length > 0) void retryAll();
 }

@@ -1,21 +1,21 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Draft, removeDraft, saveDraft } from './draftStore';
+import { useCallback, useEffect, useRef, useState } from "react";
+import { type Draft, removeDraft, saveDraft } from "./draftStore";
 
 const PAUSE = 3_000;
 
-export type DraftState = { at: string; where: 'server' | 'device' | 'nowhere' } | undefined;
+export type DraftState = { at: string; where: "server" | "device" | "nowhere" } | undefined;
 
 /**
  * Saves a draft a few seconds after the last key, and at once when the page is hidden or closed.
  * `draft` is undefined while there is nothing worth keeping.
  */
-export function useDraft(draft: Omit<Draft, 'savedAt'> | undefined): { state: DraftState; drop: () => void } {
+export function useDraft(draft: Omit<Draft, "savedAt"> | undefined): { state: DraftState; drop: () => void } {
   const [state, setState] = useState<DraftState>();
   const latest = useRef(draft);
-  const saved = useRef<string>('');
+  const saved = useRef<string>("");
   const dropped = useRef(false);
   latest.current = dropped.current ? undefined : draft;
-  const content = draft && JSON.stringify(draft.body.answers) + (draft.body.reason ?? '');
+  const content = draft && JSON.stringify(draft.body.answers) + (draft.body.reason ?? "");
 
   const flush = useCallback(async (closing = false) => {
     const current = latest.current;
@@ -25,7 +25,7 @@ export function useDraft(draft: Omit<Draft, 'savedAt'> | undefined): { state: Dr
     saved.current = text;
     const at = new Date().toISOString();
     const where = await saveDraft({ ...current, savedAt: at }, closing);
-    if (where !== 'server') saved.current = '';
+    if (where !== "server") saved.current = "";
     setState({ at, where });
   }, []);
 
@@ -36,13 +36,13 @@ export function useDraft(draft: Omit<Draft, 'savedAt'> | undefined): { state: Dr
   }, [content, flush]);
 
   useEffect(() => {
-    const onHidden = () => document.visibilityState === 'hidden' && void flush(true);
+    const onHidden = () => document.visibilityState === "hidden" && void flush(true);
     const onLeave = () => void flush(true);
-    document.addEventListener('visibilitychange', onHidden);
-    window.addEventListener('pagehide', onLeave);
+    document.addEventListener("visibilitychange", onHidden);
+    window.addEventListener("pagehide", onLeave);
     return () => {
-      document.removeEventListener('visibilitychange', onHidden);
-      window.removeEventListener('pagehide', onLeave);
+      document.removeEventListener("visibilitychange", onHidden);
+      window.removeEventListener("pagehide", onLeave);
       void flush();
     };
   }, [flush]);
@@ -51,7 +51,7 @@ export function useDraft(draft: Omit<Draft, 'savedAt'> | undefined): { state: Dr
     const current = latest.current;
     latest.current = undefined;
     dropped.current = true;
-    saved.current = '';
+    saved.current = "";
     setState(undefined);
     if (current) void removeDraft(current.id);
   }, []);

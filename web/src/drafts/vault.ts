@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
 interface Sealed {
   id: string;
@@ -13,10 +13,10 @@ interface VaultSchema extends DBSchema {
 let opened: Promise<IDBPDatabase<VaultSchema>> | undefined;
 
 function open(): Promise<IDBPDatabase<VaultSchema>> {
-  opened ??= openDB<VaultSchema>('qanad', 1, {
+  opened ??= openDB<VaultSchema>("qanad", 1, {
     upgrade(database) {
-      database.createObjectStore('keys');
-      database.createObjectStore('sealed', { keyPath: 'id' });
+      database.createObjectStore("keys");
+      database.createObjectStore("sealed", { keyPath: "id" });
     },
   });
   return opened;
@@ -25,10 +25,10 @@ function open(): Promise<IDBPDatabase<VaultSchema>> {
 /** One AES-GCM key for this device and sign-in. It cannot be read out, and signing out destroys it. */
 async function key(): Promise<CryptoKey> {
   const database = await open();
-  const known = await database.get('keys', 'current');
+  const known = await database.get("keys", "current");
   if (known) return known;
-  const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
-  await database.put('keys', made, 'current');
+  const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+  await database.put("keys", made, "current");
   return made;
 }
 
@@ -36,15 +36,15 @@ async function key(): Promise<CryptoKey> {
 export async function keep(id: string, value: unknown): Promise<void> {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const plain = new TextEncoder().encode(JSON.stringify(value));
-  const text = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await key(), plain);
-  await (await open()).put('sealed', { id, iv, text });
+  const text = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await key(), plain);
+  await (await open()).put("sealed", { id, iv, text });
 }
 
 export async function kept<Held>(id: string): Promise<Held | undefined> {
-  const sealed = await (await open()).get('sealed', id);
+  const sealed = await (await open()).get("sealed", id);
   if (!sealed) return undefined;
   try {
-    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.iv }, await key(), sealed.text);
+    const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: sealed.iv }, await key(), sealed.text);
     return JSON.parse(new TextDecoder().decode(plain)) as Held;
   } catch {
     // Sealed with the key of an earlier sign-in: nobody can open it any more.
@@ -54,16 +54,16 @@ export async function kept<Held>(id: string): Promise<Held | undefined> {
 }
 
 export async function keptIds(prefix: string): Promise<string[]> {
-  const ids = await (await open()).getAllKeys('sealed');
+  const ids = await (await open()).getAllKeys("sealed");
   return ids.filter((id) => id.startsWith(prefix));
 }
 
 export async function forget(id: string): Promise<void> {
-  await (await open()).delete('sealed', id);
+  await (await open()).delete("sealed", id);
 }
 
 /** Signing out: nothing of this person's work stays on the device. */
 export async function wipe(): Promise<void> {
   const database = await open();
-  await Promise.all([database.clear('keys'), database.clear('sealed')]);
+  await Promise.all([database.clear("keys"), database.clear("sealed")]);
 }

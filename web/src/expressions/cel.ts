@@ -1,23 +1,33 @@
 /** The one place that knows the CEL engine. Everything else asks `Expressions`. */
-import { type CelInput, CelScalar, celEnv, celFunc, celMethod, isCelError, objectType, parse, plan } from '@bufbuild/cel';
-import { create, createFileRegistry, createRegistry, type DescMessage } from '@bufbuild/protobuf';
-import { isReflectMessage, reflect } from '@bufbuild/protobuf/reflect';
-import { FileDescriptorProtoSchema, TimestampSchema, timestampFromDate } from '@bufbuild/protobuf/wkt';
-import { daysAfter, daysBetween, isRealDay, yearsBetween } from '../words/dates';
-import { type Bound, type Clock, Day, Moment, UNKNOWN, type Unknown, Whole } from './values';
+import {
+  type CelInput,
+  CelScalar,
+  celEnv,
+  celFunc,
+  celMethod,
+  isCelError,
+  objectType,
+  parse,
+  plan,
+} from "@bufbuild/cel";
+import { create, createFileRegistry, createRegistry, type DescMessage } from "@bufbuild/protobuf";
+import { isReflectMessage, reflect } from "@bufbuild/protobuf/reflect";
+import { FileDescriptorProtoSchema, TimestampSchema, timestampFromDate } from "@bufbuild/protobuf/wkt";
+import { daysAfter, daysBetween, isRealDay, yearsBetween } from "../words/dates";
+import { type Bound, type Clock, Day, Moment, UNKNOWN, type Unknown, Whole } from "./values";
 
-const DAYS = 'days';
+const DAYS = "days";
 
 /** A day is its own type, so that it compares with days only and never with a time or a text. */
 function describeDay(): DescMessage {
   const file = create(FileDescriptorProtoSchema, {
-    name: 'qanad/day.proto',
-    package: 'qanad',
-    syntax: 'proto3',
-    messageType: [{ name: 'Day', field: [{ name: DAYS, number: 1, type: 9, label: 1, jsonName: DAYS }] }],
+    name: "qanad/day.proto",
+    package: "qanad",
+    syntax: "proto3",
+    messageType: [{ name: "Day", field: [{ name: DAYS, number: 1, type: 9, label: 1, jsonName: DAYS }] }],
   });
-  const described = createFileRegistry(file, () => undefined).getMessage('qanad.Day');
-  if (!described) throw new Error('The day type is not described.');
+  const described = createFileRegistry(file, () => undefined).getMessage("qanad.Day");
+  if (!described) throw new Error("The day type is not described.");
   return described;
 }
 
@@ -32,7 +42,7 @@ function dayValue(iso: string) {
 }
 
 function isoOf(value: unknown): string {
-  if (!isReflectMessage(value)) throw new Error('not a day');
+  if (!isReflectMessage(value)) throw new Error("not a day");
   return String(value.get(daySchema.field[DAYS] as never));
 }
 
@@ -47,22 +57,22 @@ function functions(clock: () => Clock) {
   const compare = (name: string, holds: (one: string, other: string) => boolean) =>
     celFunc(name, [DAY, DAY], BOOL, (one, other) => holds(isoOf(one), isoOf(other)));
   return [
-    celFunc('today', [], DAY, () => dayValue(clock().today)),
-    celFunc('now', [], objectType(TimestampSchema), () => timestampFromDate(new Date(clock().now))),
-    celFunc('date', [STRING], DAY, (text) => realDay(text)),
-    celFunc('days_between', [DAY, DAY], INT, (one, other) => whole(daysBetween(isoOf(one), isoOf(other)))),
-    celFunc('years_between', [DAY, DAY], INT, (one, other) => whole(yearsBetween(isoOf(one), isoOf(other)))),
-    celFunc('days_after', [DAY, INT], DAY, (day, count) => dayValue(daysAfter(isoOf(day), Number(count)))),
-    celMethod('year', DAY, [], INT, function () {
+    celFunc("today", [], DAY, () => dayValue(clock().today)),
+    celFunc("now", [], objectType(TimestampSchema), () => timestampFromDate(new Date(clock().now))),
+    celFunc("date", [STRING], DAY, (text) => realDay(text)),
+    celFunc("days_between", [DAY, DAY], INT, (one, other) => whole(daysBetween(isoOf(one), isoOf(other)))),
+    celFunc("years_between", [DAY, DAY], INT, (one, other) => whole(yearsBetween(isoOf(one), isoOf(other)))),
+    celFunc("days_after", [DAY, INT], DAY, (day, count) => dayValue(daysAfter(isoOf(day), Number(count)))),
+    celMethod("year", DAY, [], INT, function () {
       return whole(Number(isoOf(this).slice(0, 4)));
     }),
-    celMethod('month', DAY, [], INT, function () {
+    celMethod("month", DAY, [], INT, function () {
       return whole(Number(isoOf(this).slice(5, 7)));
     }),
-    compare('_<_', (one, other) => one < other),
-    compare('_<=_', (one, other) => one <= other),
-    compare('_>_', (one, other) => one > other),
-    compare('_>=_', (one, other) => one >= other),
+    compare("_<_", (one, other) => one < other),
+    compare("_<=_", (one, other) => one <= other),
+    compare("_>_", (one, other) => one > other),
+    compare("_>=_", (one, other) => one >= other),
   ];
 }
 
@@ -71,13 +81,13 @@ function toEngine(value: Bound): CelInput {
   if (value instanceof Moment) return timestampFromDate(new Date(value.instant));
   if (value instanceof Whole) return BigInt(value.number);
   if (Array.isArray(value)) return value.map(toEngine);
-  if (value !== null && typeof value === 'object')
+  if (value !== null && typeof value === "object")
     return new Map(Object.entries(value).map(([key, held]) => [key, toEngine(held)]));
   return value;
 }
 
 function fromEngine(value: unknown): Bound | Unknown {
-  if (typeof value === 'bigint') return new Whole(Number(value));
+  if (typeof value === "bigint") return new Whole(Number(value));
   if (!isReflectMessage(value)) return value as Bound;
   if (value.desc.typeName === daySchema.typeName) return new Day(isoOf(value));
   if (value.desc.typeName === TimestampSchema.typeName) {
@@ -88,7 +98,7 @@ function fromEngine(value: unknown): Bound | Unknown {
   return UNKNOWN;
 }
 
-let asked: Clock = { today: '1970-01-01', now: '1970-01-01T00:00:00Z' };
+let asked: Clock = { today: "1970-01-01", now: "1970-01-01T00:00:00Z" };
 const environment = celEnv({ registry: createRegistry(daySchema), funcs: functions(() => asked) });
 
 export type Planned = (bindings: Record<string, Bound>, clock: Clock) => Bound | Unknown;

@@ -1,5 +1,5 @@
-import { type Planned, planExpression } from './cel';
-import { type Bound, type Clock, UNKNOWN, type Unknown } from './values';
+import { type Planned, planExpression } from "./cel";
+import { type Bound, type Clock, UNKNOWN, type Unknown } from "./values";
 
 const planned = new Map<string, Planned>();
 

@@ -1,4 +1,4 @@
-import type { Field, Value } from '../api/types';
+import type { Field, Value } from "../api/types";
 
 /** A calendar day inside an expression. */
 export class Day {
@@ -13,7 +13,7 @@ export class Whole {
   constructor(readonly number: number) {}
 }
 /** What an expression gives when it cannot be decided, for example `age > 5` while the age is unanswered. */
-export const UNKNOWN = Symbol('unknown');
+export const UNKNOWN = Symbol("unknown");
 export type Unknown = typeof UNKNOWN;
 
 export type Bound = null | string | number | boolean | Day | Moment | Whole | Bound[] | { [name: string]: Bound };
@@ -24,21 +24,21 @@ export interface Clock {
 }
 
 /** An answer as the expression engine must see it; unanswered is null. */
-export function bound(field: Pick<Field, 'type' | 'as'>, value: Value | undefined): Bound {
-  if (value === undefined || value === null || value === '') return null;
+export function bound(field: Pick<Field, "type" | "as">, value: Value | undefined): Bound {
+  if (value === undefined || value === null || value === "") return null;
   if (Array.isArray(value)) return value.length === 0 ? null : value;
-  if (typeof value === 'object') return new Day(value.date);
-  if (field.type === 'date_time') return new Moment(String(value));
-  if (field.type === 'whole_number' || field.as === 'whole_number') return new Whole(Number(value));
+  if (typeof value === "object") return new Day(value.date);
+  if (field.type === "date_time") return new Moment(String(value));
+  if (field.type === "whole_number" || field.as === "whole_number") return new Whole(Number(value));
   return value;
 }
 
 /** An expression's result as an answer that can be stored. */
 export function asValue(result: Bound | Unknown): Value {
   if (result === UNKNOWN || result === null) return null;
-  if (result instanceof Day) return { date: result.iso, precision: 'day' };
+  if (result instanceof Day) return { date: result.iso, precision: "day" };
   if (result instanceof Moment) return result.instant;
   if (result instanceof Whole) return result.number;
-  if (Array.isArray(result)) return result.filter((part): part is string => typeof part === 'string');
-  return typeof result === 'object' ? null : result;
+  if (Array.isArray(result)) return result.filter((part): part is string => typeof part === "string");
+  return typeof result === "object" ? null : result;
 }

@@ -1,12 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
-import { organisationsQuery, territoriesQuery } from '../api/queries';
-import type { Field, Label, Labels, ListValue, PartialDate, RecordType, Value } from '../api/types';
-import { listValues } from '../definitions/recordType';
-import { useDefinitions } from '../definitions/useDefinitions';
-import { isAnswered } from '../form/answers';
-import { useCalendar } from '../words/calendar';
-import { numberText } from '../words/numbers';
-import { type Speech, useWords } from '../words/words';
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { organisationsQuery, territoriesQuery } from "../api/queries";
+import type { Field, Label, Labels, ListValue, PartialDate, RecordType, Value } from "../api/types";
+import { listValues } from "../definitions/recordType";
+import { useDefinitions } from "../definitions/useDefinitions";
+import { isAnswered } from "../form/answers";
+import { useCalendar } from "../words/calendar";
+import { numberText } from "../words/numbers";
+import { type Speech, useWords } from "../words/words";
 
 interface Props {
   type: RecordType;
@@ -19,15 +20,19 @@ interface Props {
 export function AnswerText({ type, field, value, labels }: Props) {
   const text = useAnswerText();
   if (!isAnswered(value)) return <span className="unanswered">{text.none}</span>;
-  const coded = field.type === 'choice' || field.type === 'choices';
+  const coded = field.type === "choice" || field.type === "choices";
   if (coded) return <Coded codes={Array.isArray(value) ? value : [String(value)]} values={text.values(type, field)} />;
-  if (field.type === 'attachment') {
+  if (field.type === "attachment") {
     return <a href={`/api/attachments/${value}`}>{text.of(type, field, value, labels)}</a>;
   }
-  if ((field.type === 'record' || field.type === 'place') && typeof value === 'string') {
-    return <a href={`/record/${value}`}>{text.of(type, field, value, labels)}</a>;
+  if ((field.type === "record" || field.type === "place") && typeof value === "string") {
+    return (
+      <Link to="/record/$id" params={{ id: value }}>
+        {text.of(type, field, value, labels)}
+      </Link>
+    );
   }
-  return <span className={field.type === 'long_text' ? 'long' : undefined}>{text.of(type, field, value, labels)}</span>;
+  return <span className={field.type === "long_text" ? "long" : undefined}>{text.of(type, field, value, labels)}</span>;
 }
 
 function Coded({ codes, values }: { codes: string[]; values: ListValue[] }) {
@@ -68,18 +73,18 @@ export function useAnswerText() {
   const values = (type: RecordType, field: Field) => listValues(definitions, type.name, field.list);
 
   function of(type: RecordType, field: Field, value: Value | undefined, labels?: Labels): string {
-    if (!isAnswered(value) || value === null || value === undefined) return speech.t('answer.none');
-    if (Array.isArray(value)) return value.map((code) => codeText(values(type, field), code, speech)).join(', ');
-    if (typeof value === 'object') return calendar.partial(value as PartialDate);
-    if (typeof value === 'boolean') return speech.t(value ? 'answer.yes' : 'answer.no');
-    if (typeof value === 'number') return numberText(value, speech.language);
-    if (field.type === 'date_time') return calendar.moment(value);
-    if (field.type === 'choice') return codeText(values(type, field), value, speech);
-    const isText = field.type === 'text' || field.type === 'long_text' || field.type === 'calculated';
+    if (!isAnswered(value) || value === null || value === undefined) return speech.t("answer.none");
+    if (Array.isArray(value)) return value.map((code) => codeText(values(type, field), code, speech)).join(", ");
+    if (typeof value === "object") return calendar.partial(value as PartialDate);
+    if (typeof value === "boolean") return speech.t(value ? "answer.yes" : "answer.no");
+    if (typeof value === "number") return numberText(value, speech.language);
+    if (field.type === "date_time") return calendar.moment(value);
+    if (field.type === "choice") return codeText(values(type, field), value, speech);
+    const isText = field.type === "text" || field.type === "long_text" || field.type === "calculated";
     return isText ? value : named(value, labels);
   }
 
-  return { of, values, named, none: speech.t('answer.none') };
+  return { of, values, named, none: speech.t("answer.none") };
 }
 
 function codeText(values: ListValue[], code: string, { label }: Speech): string {

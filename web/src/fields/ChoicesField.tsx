@@ -1,14 +1,14 @@
-import { useState } from 'react';
-import { searchable } from '../words/order';
-import { useWords } from '../words/words';
-import type { FieldProps } from './FieldProps';
-import { grouped } from './NativeSelect';
-import type { Option } from './RadioGroup';
+import { useState } from "react";
+import { searchable } from "../words/order";
+import { useWords } from "../words/words";
+import type { FieldProps } from "./FieldProps";
+import { grouped } from "./NativeSelect";
+import type { Option } from "./RadioGroup";
 
 /** Several answers: check boxes, with a filter above them when there are more than twelve. */
 export function ChoicesField({ id, value, onChange, describedBy, options }: FieldProps & { options: Option[] }) {
   const { t, language } = useWords();
-  const [words, setWords] = useState('');
+  const [words, setWords] = useState("");
   const chosen = Array.isArray(value) ? value : [];
   const wanted = searchable(words, language);
   const seen = options.filter(
@@ -21,15 +21,15 @@ export function ChoicesField({ id, value, onChange, describedBy, options }: Fiel
       {options.length > 12 && (
         <input
           type="search"
-          aria-label={t('field.searchList')}
-          placeholder={t('field.searchList')}
+          aria-label={t("field.searchList")}
+          placeholder={t("field.searchList")}
           value={words}
           onChange={(event) => setWords(event.target.value)}
         />
       )}
       {grouped(seen).map(({ group, options: held }) => (
-        <div key={group ?? ''} role={group ? 'group' : undefined} aria-label={group}>
-          {group && <div className="group-name">{group}</div>}
+        <fieldset key={group ?? ""}>
+          {group && <legend className="group-name">{group}</legend>}
           {held.map((option) => (
             <label key={option.value} className="option">
               <input
@@ -42,7 +42,7 @@ export function ChoicesField({ id, value, onChange, describedBy, options }: Fiel
               <span>{option.label}</span>
             </label>
           ))}
-        </div>
+        </fieldset>
       ))}
     </div>
   );

@@ -1,8 +1,8 @@
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
-import { searchable } from '../words/order';
-import { useWords } from '../words/words';
-import { grouped } from './NativeSelect';
-import type { Option } from './RadioGroup';
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
+import { searchable } from "../words/order";
+import { useWords } from "../words/words";
+import { grouped } from "./NativeSelect";
+import type { Option } from "./RadioGroup";
 
 interface Props {
   id: string;
@@ -26,12 +26,12 @@ export function Combobox({ id, options, value, chosenLabel, onChange, onType, re
   const [open, setOpen] = useState(false);
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
-  const chosen = options.find((option) => option.value === value)?.label ?? chosenLabel ?? '';
+  const chosen = options.find((option) => option.value === value)?.label ?? chosenLabel ?? "";
   const found = useMemo(() => {
     if (onType || !typed) return options;
     const words = searchable(typed, language).split(/\s+/);
     return options.filter((option) => {
-      const text = searchable(`${option.label} ${option.group ?? ''}`, language);
+      const text = searchable(`${option.label} ${option.group ?? ""}`, language);
       return words.every((word) => text.includes(word));
     });
   }, [options, typed, language, onType]);
@@ -50,14 +50,14 @@ export function Combobox({ id, options, value, chosenLabel, onChange, onType, re
     const next = Math.max(0, Math.min(seen.length - 1, to));
     setActive(next);
     setOpen(true);
-    list.current?.querySelector(`[data-index="${next}"]`)?.scrollIntoView({ block: 'nearest' });
+    list.current?.querySelector(`[data-index="${next}"]`)?.scrollIntoView({ block: "nearest" });
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'ArrowDown') move(open ? active + 1 : 0);
-    else if (event.key === 'ArrowUp') move(active - 1);
-    else if (event.key === 'Enter' && open && !event.ctrlKey) choose(seen[active]);
-    else if (event.key === 'Escape' && open) {
+    if (event.key === "ArrowDown") move(open ? active + 1 : 0);
+    else if (event.key === "ArrowUp") move(active - 1);
+    else if (event.key === "Enter" && open && !event.ctrlKey) choose(seen[active]);
+    else if (event.key === "Escape" && open) {
       setOpen(false);
       setTyped(undefined);
     } else return;
@@ -70,7 +70,7 @@ export function Combobox({ id, options, value, chosenLabel, onChange, onType, re
     setActive(0);
     setOpen(true);
     onType?.(text);
-    if (text === '') onChange(null);
+    if (text === "") onChange(null);
   }
 
   return (
@@ -87,7 +87,7 @@ export function Combobox({ id, options, value, chosenLabel, onChange, onType, re
         aria-required={required || undefined}
         aria-describedby={describedBy}
         aria-invalid={invalid || undefined}
-        placeholder={t('field.searchList')}
+        placeholder={t("field.searchList")}
         value={typed ?? chosen}
         onChange={(event) => onInput(event.target.value)}
         onClick={() => setOpen(true)}
@@ -97,9 +97,10 @@ export function Combobox({ id, options, value, chosenLabel, onChange, onType, re
           setTyped(undefined);
         }}
       />
-      <div id={listId} role="listbox" aria-label={t('field.choices')} className="list" hidden={!open} ref={list}>
+      <div id={listId} role="listbox" aria-label={t("field.choices")} className="list" hidden={!open} ref={list}>
         {groups.map(({ group, options: held }) => (
-          <div key={group ?? ''} role="group" aria-label={group}>
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand inside a list box.
+          <div key={group ?? ""} role="group" aria-label={group}>
             {group && (
               <div className="group-name" aria-hidden="true">
                 {group}
@@ -116,7 +117,7 @@ export function Combobox({ id, options, value, chosenLabel, onChange, onType, re
                   role="option"
                   tabIndex={-1}
                   aria-selected={option.value === value}
-                  className={index === active ? 'active' : undefined}
+                  className={index === active ? "active" : undefined}
                   onMouseDown={(event) => event.preventDefault()}
                   onClick={() => choose(option)}
                 >
@@ -126,7 +127,7 @@ export function Combobox({ id, options, value, chosenLabel, onChange, onType, re
             })}
           </div>
         ))}
-        {seen.length === 0 && <div className="nothing">{t('field.nothingFound')}</div>}
+        {seen.length === 0 && <div className="nothing">{t("field.nothingFound")}</div>}
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import type { Field, Value } from '../api/types';
+import type { Field, Value } from "../api/types";
 
 export interface FieldProps {
   field: Field;
@@ -15,8 +15,8 @@ export interface FieldProps {
 export function controlAttributes({ id, required, describedBy, invalid }: FieldProps) {
   return {
     id,
-    'aria-required': required || undefined,
-    'aria-describedby': describedBy,
-    'aria-invalid': invalid || undefined,
+    "aria-required": required || undefined,
+    "aria-describedby": describedBy,
+    "aria-invalid": invalid || undefined,
   } as const;
 }

@@ -1,5 +1,5 @@
-import { controlAttributes, type FieldProps } from './FieldProps';
-import type { Option } from './RadioGroup';
+import { controlAttributes, type FieldProps } from "./FieldProps";
+import type { Option } from "./RadioGroup";
 
 export function grouped(options: Option[]): { group: string | undefined; options: Option[] }[] {
   const groups: { group: string | undefined; options: Option[] }[] = [];
@@ -21,7 +21,7 @@ export function NativeSelect({ options, ...props }: FieldProps & { options: Opti
   return (
     <select
       {...controlAttributes(props)}
-      value={typeof props.value === 'string' ? props.value : ''}
+      value={typeof props.value === "string" ? props.value : ""}
       onChange={(event) => props.onChange(event.target.value || null)}
     >
       <option value="">–</option>

@@ -17,7 +17,7 @@ interface Props {
 
 export function RadioGroup({ id, options, value, onChange, required, describedBy, clearLabel }: Props) {
   return (
-    <div className={options.length <= 3 ? 'options across' : 'options'}>
+    <div className={options.length <= 3 ? "options across" : "options"}>
       {options.map((option, index) => (
         <label key={option.value} className="option">
           <input

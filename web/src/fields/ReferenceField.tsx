@@ -1,25 +1,25 @@
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { personsQuery, searchQuery } from '../api/queries';
-import { useDefinitions } from '../definitions/useDefinitions';
-import { useFormSurroundings } from '../form/FormContext';
-import { personName } from '../words/names';
-import { useWords } from '../words/words';
-import { Combobox } from './Combobox';
-import type { FieldProps } from './FieldProps';
-import { useOrganisationOptions, useTerritoryOptions, useUserOptions } from './options';
-import type { Option } from './RadioGroup';
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { personsQuery, searchQuery } from "../api/queries";
+import { useDefinitions } from "../definitions/useDefinitions";
+import { useFormSurroundings } from "../form/FormContext";
+import { personName } from "../words/names";
+import { useWords } from "../words/words";
+import { Combobox } from "./Combobox";
+import type { FieldProps } from "./FieldProps";
+import { useOrganisationOptions, useTerritoryOptions, useUserOptions } from "./options";
+import type { Option } from "./RadioGroup";
 
-function useChosenLabel(value: FieldProps['value']): string | undefined {
+function useChosenLabel(value: FieldProps["value"]): string | undefined {
   const { labels } = useFormSurroundings();
   const { label } = useWords();
-  return typeof value === 'string' ? label(labels[value]) || undefined : undefined;
+  return typeof value === "string" ? label(labels[value]) || undefined : undefined;
 }
 
 function Choose({ options, onType, ...props }: FieldProps & { options: Option[]; onType?: (words: string) => void }) {
   const [chosen, setChosen] = useState<Option>();
   const known = useChosenLabel(props.value);
-  const value = typeof props.value === 'string' ? props.value : null;
+  const value = typeof props.value === "string" ? props.value : null;
   return (
     <Combobox
       {...props}
@@ -48,7 +48,7 @@ export function UserField(props: FieldProps) {
 }
 
 export function PersonField(props: FieldProps) {
-  const [words, setWords] = useState('');
+  const [words, setWords] = useState("");
   const found = useQuery(personsQuery(words)).data ?? [];
   const options = found.map((person) => ({ value: person.id, label: personName(person) }));
   return <Choose {...props} options={options} onType={setWords} />;
@@ -56,20 +56,20 @@ export function PersonField(props: FieldProps) {
 
 /** Another record, found by its number or name; a place is a record of a type that describes places. */
 export function RecordField(props: FieldProps) {
-  const [words, setWords] = useState('');
+  const [words, setWords] = useState("");
   const definitions = useDefinitions();
   const { label } = useWords();
-  const places = Object.values(definitions.records).filter((type) => type.kind === 'place');
-  const wanted = props.field.type === 'place' ? places.map((type) => type.name) : (props.field.of ?? []);
+  const places = Object.values(definitions.records).filter((type) => type.kind === "place");
+  const wanted = props.field.type === "place" ? places.map((type) => type.name) : (props.field.of ?? []);
   const matches = (type: string | undefined) =>
     wanted.length === 0 || wanted.some((name) => type === name || type?.endsWith(`.${name}`));
   const found = (useQuery(searchQuery(words)).data ?? []).filter(
-    (result) => result.kind === 'record' && matches(result.type),
+    (result) => result.kind === "record" && matches(result.type),
   );
   const options = found.map((result) => ({
     value: result.id,
-    label: [result.number, personName(result.subject)].filter(Boolean).join(' · '),
-    group: label(definitions.records[result.type ?? '']?.plural),
+    label: [result.number, personName(result.subject)].filter(Boolean).join(" · "),
+    group: label(definitions.records[result.type ?? ""]?.plural),
   }));
   return <Choose {...props} options={options} onType={setWords} />;
 }

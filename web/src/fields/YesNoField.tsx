@@ -1,21 +1,21 @@
-import { useWords } from '../words/words';
-import type { FieldProps } from './FieldProps';
-import { RadioGroup } from './RadioGroup';
+import { useWords } from "../words/words";
+import type { FieldProps } from "./FieldProps";
+import { RadioGroup } from "./RadioGroup";
 
 export function YesNoField(props: FieldProps) {
   const { t } = useWords();
   const options = [
-    { value: 'yes', label: t('answer.yes') },
-    { value: 'no', label: t('answer.no') },
+    { value: "yes", label: t("answer.yes") },
+    { value: "no", label: t("answer.no") },
   ];
-  const chosen = typeof props.value === 'boolean' ? (props.value ? 'yes' : 'no') : null;
+  const chosen = typeof props.value === "boolean" ? (props.value ? "yes" : "no") : null;
   return (
     <RadioGroup
       {...props}
       options={options}
       value={chosen}
-      clearLabel={t('field.clear')}
-      onChange={(next) => props.onChange(next === null ? null : next === 'yes')}
+      clearLabel={t("field.clear")}
+      onChange={(next) => props.onChange(next === null ? null : next === "yes")}
     />
   );
 }

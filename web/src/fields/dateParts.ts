@@ -1,5 +1,5 @@
-import type { DatePrecision, PartialDate } from '../api/types';
-import { isRealDay } from '../words/dates';
+import type { DatePrecision, PartialDate } from "../api/types";
+import { isRealDay } from "../words/dates";
 
 export interface DateParts {
   day: string;
@@ -9,12 +9,12 @@ export interface DateParts {
 
 /** What was typed, read back from an answer, complete or not. */
 export function partsOf(date: PartialDate | null): DateParts {
-  const [year = '', month = '', day = ''] = (date?.date ?? '').split('-');
+  const [year = "", month = "", day = ""] = (date?.date ?? "").split("-");
   const known = date?.precision;
   return {
     year,
-    month: known === 'year' ? '' : month.replace(/^0/, ''),
-    day: known === 'day' ? day.replace(/^0/, '') : '',
+    month: known === "year" ? "" : month.replace(/^0/, ""),
+    day: known === "day" ? day.replace(/^0/, "") : "",
   };
 }
 
@@ -23,9 +23,9 @@ const two = (text: string) => (text.length === 1 ? `0${text}` : text);
 /** The answer for what was typed; an unfinished date is kept as typed and is no real day. */
 export function dateOf({ day, month, year }: DateParts, allowed: DatePrecision[]): PartialDate | null {
   if (!day && !month && !year) return null;
-  if (!day && month && allowed.includes('month')) return { date: `${year}-${two(month)}-01`, precision: 'month' };
-  if (!day && !month && allowed.includes('year')) return { date: `${year}-01-01`, precision: 'year' };
-  return { date: `${year}-${two(month)}-${two(day)}`, precision: 'day' };
+  if (!day && month && allowed.includes("month")) return { date: `${year}-${two(month)}-01`, precision: "month" };
+  if (!day && !month && allowed.includes("year")) return { date: `${year}-01-01`, precision: "year" };
+  return { date: `${year}-${two(month)}-${two(day)}`, precision: "day" };
 }
 
 export const isFinished = (date: PartialDate): boolean => isRealDay(date.date);

@@ -1,15 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import { organisationsQuery, territoriesQuery, usersQuery } from '../api/queries';
-import type { Field, ListValue, Territory } from '../api/types';
-import { listValues } from '../definitions/recordType';
-import { useDefinitions } from '../definitions/useDefinitions';
-import { comparer } from '../words/order';
-import { type Speech, useWords } from '../words/words';
-import type { Option } from './RadioGroup';
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { organisationsQuery, territoriesQuery, usersQuery } from "../api/queries";
+import type { Field, ListValue, Territory } from "../api/types";
+import { listValues } from "../definitions/recordType";
+import { useDefinitions } from "../definitions/useDefinitions";
+import { comparer } from "../words/order";
+import { type Speech, useWords } from "../words/words";
+import type { Option } from "./RadioGroup";
 
 /** The selectable values of a list under the name of their group; a retired one only while it is the answer. */
-export function listOptions(values: ListValue[], label: Speech['label'], kept: string[] = []): Option[] {
+export function listOptions(values: ListValue[], label: Speech["label"], kept: string[] = []): Option[] {
   const byCode = new Map(values.map((value) => [value.code, value]));
   const groups = new Set(values.map((value) => value.parent).filter(Boolean));
   return values
@@ -25,10 +25,10 @@ export function listOptions(values: ListValue[], label: Speech['label'], kept: s
 export function useListOptions(type: string, field: Field, value: unknown): Option[] {
   const definitions = useDefinitions();
   const { label } = useWords();
-  const kept = Array.isArray(value) ? value : [String(value ?? '')];
-  const keptKey = kept.join(' ');
+  const kept = Array.isArray(value) ? value : [String(value ?? "")];
+  const keptKey = kept.join(" ");
   return useMemo(
-    () => listOptions(listValues(definitions, type, field.list), label, keptKey.split(' ')),
+    () => listOptions(listValues(definitions, type, field.list), label, keptKey.split(" ")),
     [definitions, type, field.list, label, keptKey],
   );
 }
@@ -47,13 +47,15 @@ export function territoryOptions(territories: Territory[], { label, language }: 
         group: parent?.parent ? label(parent.label) : undefined,
       };
     })
-    .sort((one, other) => compare(one.group ?? one.label, other.group ?? other.label) || compare(one.label, other.label));
+    .sort(
+      (one, other) => compare(one.group ?? one.label, other.group ?? other.label) || compare(one.label, other.label),
+    );
 }
 
 export function useTerritoryOptions(): Option[] {
   const territories = useQuery(territoriesQuery).data;
   const speech = useWords();
-  return useMemo(() => territoryOptions(territories ?? [], speech), [territories, speech.language]);
+  return useMemo(() => territoryOptions(territories ?? [], speech), [territories, speech]);
 }
 
 export function useOrganisationOptions(): Option[] {

@@ -1,10 +1,10 @@
-import { scaleLinear } from 'd3-scale';
-import { useId } from 'react';
-import { numberText } from '../words/numbers';
-import { useWords } from '../words/words';
-import type { ChartProps } from './Chart';
-import { cellText, ordered } from './cells';
-import { Hatching } from './Hatching';
+import { scaleLinear } from "d3-scale";
+import { useId } from "react";
+import { numberText } from "../words/numbers";
+import { useWords } from "../words/words";
+import type { ChartProps } from "./Chart";
+import { cellText, ordered } from "./cells";
+import { Hatching } from "./Hatching";
 
 const WIDTH = 640;
 const ROW = 30;
@@ -25,7 +25,7 @@ export function BarChart({ figure, title, by }: ChartProps) {
         const text = cellText(cell, speech);
         const y = index * ROW + 4;
         return (
-          <g key={cell.keys.join('|')}>
+          <g key={cell.keys.join("|")}>
             <title>{text}</title>
             <text x={LABEL - 10} y={y + 18} textAnchor="end" className="chart-label">
               {text.length > 30 ? `${text.slice(0, 29)}…` : text}
@@ -35,12 +35,8 @@ export function BarChart({ figure, title, by }: ChartProps) {
             ) : (
               <rect x={LABEL} y={y + 3} width={Math.max(1, length(cell.value))} height={20} className="bar" rx={2} />
             )}
-            <text
-              x={LABEL + (cell.value === null ? 68 : length(cell.value) + 8)}
-              y={y + 18}
-              className="chart-number"
-            >
-              {cell.value === null ? speech.t('figures.suppressedShort') : numberText(cell.value, speech.language)}
+            <text x={LABEL + (cell.value === null ? 68 : length(cell.value) + 8)} y={y + 18} className="chart-number">
+              {cell.value === null ? speech.t("figures.suppressedShort") : numberText(cell.value, speech.language)}
             </text>
           </g>
         );

@@ -1,7 +1,7 @@
-import type { Figure } from '../api/types';
-import { BarChart } from './BarChart';
-import { isTime } from './cells';
-import { LineChart } from './LineChart';
+import type { Figure } from "../api/types";
+import { BarChart } from "./BarChart";
+import { isTime } from "./cells";
+import { LineChart } from "./LineChart";
 
 export interface ChartProps {
   figure: Figure;

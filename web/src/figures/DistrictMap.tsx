@@ -1,15 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
-import { geoMercator, geoPath } from 'd3-geo';
-import { useId, useMemo } from 'react';
-import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
-import { countryQuery, figureQuery, mapQuery } from '../api/queries';
-import type { Cell, Indicator } from '../api/types';
-import { useCalendar } from '../words/calendar';
-import { numberText } from '../words/numbers';
-import { useWords } from '../words/words';
-import { cellText } from './cells';
-import { Hatching } from './Hatching';
+import { useQuery } from "@tanstack/react-query";
+import { geoMercator, geoPath } from "d3-geo";
+import { useId, useMemo } from "react";
+import { feature } from "topojson-client";
+import type { GeometryCollection, Topology } from "topojson-specification";
+import { countryQuery, figureQuery, mapQuery } from "../api/queries";
+import type { Cell, Indicator } from "../api/types";
+import { useCalendar } from "../words/calendar";
+import { numberText } from "../words/numbers";
+import { useWords } from "../words/words";
+import { cellText } from "./cells";
+import { Hatching } from "./Hatching";
 
 interface Place {
   region?: string;
@@ -45,28 +45,32 @@ export default function DistrictMap({ indicator, dimension, period }: Props) {
     return districts.features.map((district) => ({
       id: String(district.id),
       place: district.properties,
-      path: path(district) ?? '',
+      path: path(district) ?? "",
     }));
   }, [topology]);
   const cells = useMemo(() => new Map((figure?.cells ?? []).map((cell) => [cell.keys[0], cell])), [figure]);
   const most = Math.max(1, ...[...cells.values()].map((cell) => cell.value ?? 0));
   const shade = (value: number) => (value === 0 ? 0 : Math.max(1, Math.ceil((value / most) * SHADES)));
-  const cellOf = (id: string, place: Place): Cell | undefined => cells.get(dimension === 'region' ? place.region : id);
+  const cellOf = (id: string, place: Place): Cell | undefined => cells.get(dimension === "region" ? place.region : id);
   if (shapes.length === 0) return null;
 
   return (
     <figure className="district-map">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('figures.mapOf', { name: label(indicator.label) })}>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        role="img"
+        aria-label={t("figures.mapOf", { name: label(indicator.label) })}
+      >
         <Hatching id={hatching} />
         {shapes.map(({ id, place, path }) => {
           const cell = cellOf(id, place);
           const name = place[language] ?? id;
           const said = !cell
-            ? t('figures.zero')
+            ? t("figures.zero")
             : cell.value === null
-              ? t('figures.suppressed')
+              ? t("figures.suppressed")
               : numberText(cell.value, language);
-          const where = dimension === 'region' && cell ? cellText(cell, speech) : name;
+          const where = dimension === "region" && cell ? cellText(cell, speech) : name;
           return (
             <path
               key={id}
@@ -91,7 +95,8 @@ export default function DistrictMap({ indicator, dimension, period }: Props) {
       </ul>
       {source && (
         <figcaption className="small">
-          {t('figures.mapSource', { source: source.source, date: mapDate(source.date, calendar.day) })} {label(source.note)}
+          {t("figures.mapSource", { source: source.source, date: mapDate(source.date, calendar.day) })}{" "}
+          {label(source.note)}
         </figcaption>
       )}
     </figure>

@@ -1,30 +1,31 @@
-import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
-import { query } from '../api/client';
-import { asProblem } from '../api/problem';
-import { figureQuery } from '../api/queries';
-import type { Figure, Indicator } from '../api/types';
-import { Trouble } from '../shell/Trouble';
-import { useCalendar } from '../words/calendar';
-import { numberText } from '../words/numbers';
-import { useWords } from '../words/words';
-import { Chart } from './Chart';
-import { FigureTable } from './FigureTable';
-import { PeriodFilter } from './PeriodFilter';
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import { query } from "../api/client";
+import { asProblem } from "../api/problem";
+import { figureQuery } from "../api/queries";
+import type { Figure, Indicator } from "../api/types";
+import { Trouble } from "../shell/Trouble";
+import { useCalendar } from "../words/calendar";
+import { numberText } from "../words/numbers";
+import { useWords } from "../words/words";
+import { Chart } from "./Chart";
+import { FigureTable } from "./FigureTable";
+import { PeriodFilter } from "./PeriodFilter";
 
-const DistrictMap = lazy(() => import('./DistrictMap'));
+const DistrictMap = lazy(() => import("./DistrictMap"));
 
-const PREFERRED = ['month', 'year', 'region'];
-const MAPPED = ['district', 'region'];
+const PREFERRED = ["month", "year", "region"];
+const MAPPED = ["district", "region"];
 
 export function FigureView({ indicator }: { indicator: Indicator }) {
   const { t, label, language } = useWords();
   const calendar = useCalendar();
   const navigate = useNavigate();
-  const chosen = useSearch({ from: '/shell/figures' });
+  const chosen = useSearch({ from: "/shell/figures" });
   const names = indicator.dimensions.map((dimension) => dimension.name);
-  const by = names.find((name) => name === chosen.by) ?? PREFERRED.find((name) => names.includes(name)) ?? names[0] ?? '';
+  const by =
+    names.find((name) => name === chosen.by) ?? PREFERRED.find((name) => names.includes(name)) ?? names[0] ?? "";
   const period = { ...(chosen.from && { from: chosen.from }), ...(chosen.to && { to: chosen.to }) };
   const found = useQuery(figureQuery(indicator.name, by ? [by] : [], period));
   const mapped = MAPPED.find((name) => names.includes(name));
@@ -32,7 +33,7 @@ export function FigureView({ indicator }: { indicator: Indicator }) {
   const dimension = indicator.dimensions.find((one) => one.name === by);
   const title = dimension ? `${label(indicator.label)}: ${label(dimension.label)}` : label(indicator.label);
   const set = (part: Record<string, string | undefined>) =>
-    navigate({ to: '/figures', search: { ...chosen, indicator: indicator.name, ...part }, replace: true });
+    navigate({ to: "/figures", search: { ...chosen, indicator: indicator.name, ...part }, replace: true });
 
   return (
     <article className="figure" aria-busy={found.isFetching}>
@@ -40,19 +41,19 @@ export function FigureView({ indicator }: { indicator: Indicator }) {
       {figure && (
         <p className="total">
           <strong>
-            {figure.total.value === null ? t('figures.suppressed') : numberText(figure.total.value, language)}
+            {figure.total.value === null ? t("figures.suppressed") : numberText(figure.total.value, language)}
           </strong>
-          <span className="small">{t('figures.asOf', { at: calendar.moment(figure.asOf) })}</span>
+          <span className="small">{t("figures.asOf", { at: calendar.moment(figure.asOf) })}</span>
         </p>
       )}
       <details className="definition">
-        <summary>{t('figures.definition')}</summary>
+        <summary>{t("figures.definition")}</summary>
         <p>{label(indicator.help)}</p>
-        {indicator.minimum ? <p className="small">{t('figures.minimum', { count: indicator.minimum })}</p> : null}
+        {indicator.minimum ? <p className="small">{t("figures.minimum", { count: indicator.minimum })}</p> : null}
       </details>
       <div className="filters no-print">
         <label className="filter" htmlFor="dimension">
-          <span>{t('figures.by')}</span>
+          <span>{t("figures.by")}</span>
           <select id="dimension" value={by} onChange={(event) => set({ by: event.target.value })}>
             {indicator.dimensions.map((one) => (
               <option key={one.name} value={one.name}>
@@ -66,20 +67,20 @@ export function FigureView({ indicator }: { indicator: Indicator }) {
       {found.error && <Trouble problem={asProblem(found.error)} onRetry={() => found.refetch()} />}
       {figure && figure.by[0] === by && <Shown figure={figure} title={title} by={by} />}
       {indicator.map && mapped && (
-        <Suspense fallback={<p className="loading">{t('page.loading')}</p>}>
+        <Suspense fallback={<p className="loading">{t("page.loading")}</p>}>
           <DistrictMap indicator={indicator} dimension={mapped} period={period} />
         </Suspense>
       )}
       <div className="buttons no-print">
         <a
           className="button secondary"
-          href={`/api/indicators/${indicator.name}/export${query({ by, format: 'csv', ...period })}`}
+          href={`/api/indicators/${indicator.name}/export${query({ by, format: "csv", ...period })}`}
           download
         >
-          {t('figures.export')}
+          {t("figures.export")}
         </a>
         <button type="button" className="quiet" onClick={() => window.print()}>
-          {t('list.print')}
+          {t("list.print")}
         </button>
       </div>
     </article>
@@ -88,7 +89,7 @@ export function FigureView({ indicator }: { indicator: Indicator }) {
 
 function Shown({ figure, title, by }: { figure: Figure; title: string; by: string }) {
   const { t } = useWords();
-  if (figure.cells.length === 0) return <p className="empty">{t('figures.noCells')}</p>;
+  if (figure.cells.length === 0) return <p className="empty">{t("figures.noCells")}</p>;
   return (
     <div className="chart-and-table">
       <Chart figure={figure} title={title} by={by} />

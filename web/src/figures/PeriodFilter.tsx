@@ -1,5 +1,5 @@
-import { useCalendar } from '../words/calendar';
-import { useWords } from '../words/words';
+import { useCalendar } from "../words/calendar";
+import { useWords } from "../words/words";
 
 interface Props {
   from: string | undefined;
@@ -15,10 +15,10 @@ export function PeriodFilter({ from, to, onChange }: Props) {
   const { today } = useCalendar();
   const thisYear = Number(today.slice(0, 4));
   const years = Array.from({ length: YEARS_BACK }, (_, index) => String(thisYear - index));
-  const chosen = from && to && from.slice(0, 4) === to.slice(0, 4) ? from.slice(0, 4) : '';
+  const chosen = from && to && from.slice(0, 4) === to.slice(0, 4) ? from.slice(0, 4) : "";
   return (
     <label className="filter" htmlFor="period">
-      <span>{t('figures.period')}</span>
+      <span>{t("figures.period")}</span>
       <select
         id="period"
         value={chosen}
@@ -26,7 +26,7 @@ export function PeriodFilter({ from, to, onChange }: Props) {
           onChange(value ? { from: `${value}-01-01`, to: `${value}-12-31` } : { from: undefined, to: undefined })
         }
       >
-        <option value="">{t('figures.allTime')}</option>
+        <option value="">{t("figures.allTime")}</option>
         {years.map((year) => (
           <option key={year} value={year}>
             {year}

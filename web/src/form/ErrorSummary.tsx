@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react';
-import { useWords } from '../words/words';
-import { controlId } from './FormContext';
+import { useEffect, useRef } from "react";
+import { useWords } from "../words/words";
+import { controlId } from "./FormContext";
 
 export interface Sentence {
   path: string;
@@ -18,7 +18,7 @@ export function ErrorSummary({ sentences, raised }: { sentences: Sentence[]; rai
   if (sentences.length === 0) return null;
   return (
     <div className="summary" role="alert" tabIndex={-1} ref={box}>
-      <h2>{t('fault.summary', { count: sentences.length })}</h2>
+      <h2>{t("fault.summary", { count: sentences.length })}</h2>
       <ul>
         {sentences.map(({ path, text }) => (
           <li key={path + text}>
@@ -40,6 +40,6 @@ export function ErrorSummary({ sentences, raised }: { sentences: Sentence[]; rai
 
 export function jumpTo(path: string): void {
   const control = document.getElementById(controlId(path));
-  control?.scrollIntoView({ block: 'center' });
+  control?.scrollIntoView({ block: "center" });
   control?.focus({ preventScroll: true });
 }

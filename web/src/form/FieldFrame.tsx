@@ -1,10 +1,10 @@
-import { memo } from 'react';
-import type { Field, Value } from '../api/types';
-import { AnswerText } from '../fields/AnswerText';
-import { FieldControl, hasManyInputs } from '../fields/FieldControl';
-import { useListOptions } from '../fields/options';
-import { useWords } from '../words/words';
-import { controlId, useFormSurroundings } from './FormContext';
+import { memo } from "react";
+import type { Field, Value } from "../api/types";
+import { AnswerText } from "../fields/AnswerText";
+import { FieldControl, hasManyInputs } from "../fields/FieldControl";
+import { useListOptions } from "../fields/options";
+import { useWords } from "../words/words";
+import { controlId, useFormSurroundings } from "./FormContext";
 
 interface Props {
   field: Field;
@@ -22,11 +22,11 @@ export const FieldFrame = memo(function FieldFrame({ field, path, value, require
   const choices = useListOptions(type.name, field, value).length;
   const id = controlId(path);
   const help = label(field.help);
-  const describedBy = [help && `${id}-help`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined;
+  const describedBy = [help && `${id}-help`, fault && `${id}-fault`].filter(Boolean).join(" ") || undefined;
   const name = (
     <>
       {label(field.label)}
-      {!required && field.type !== 'calculated' && <span className="optional"> {t('field.optional')}</span>}
+      {!required && field.type !== "calculated" && <span className="optional"> {t("field.optional")}</span>}
     </>
   );
   const notes = (
@@ -43,7 +43,7 @@ export const FieldFrame = memo(function FieldFrame({ field, path, value, require
       )}
     </>
   );
-  if (field.type === 'calculated') {
+  if (field.type === "calculated") {
     return (
       <div className="field calculated">
         <span className="name">{name}</span>
@@ -67,7 +67,7 @@ export const FieldFrame = memo(function FieldFrame({ field, path, value, require
   );
   if (hasManyInputs(field.type, choices)) {
     return (
-      <fieldset className={fault ? 'field faulty' : 'field'}>
+      <fieldset className={fault ? "field faulty" : "field"}>
         <legend className="name">{name}</legend>
         {notes}
         {control}
@@ -75,7 +75,7 @@ export const FieldFrame = memo(function FieldFrame({ field, path, value, require
     );
   }
   return (
-    <div className={fault ? 'field faulty' : 'field'}>
+    <div className={fault ? "field faulty" : "field"}>
       <label className="name" htmlFor={id}>
         {name}
       </label>

@@ -1,9 +1,9 @@
-import type { Form, Values } from '../api/types';
-import { AnswerText } from '../fields/AnswerText';
-import { useWords } from '../words/words';
-import { isAnswered } from './answers';
-import type { Evaluation } from './evaluation';
-import { useFormSurroundings } from './FormContext';
+import type { Form, Values } from "../api/types";
+import { AnswerText } from "../fields/AnswerText";
+import { useWords } from "../words/words";
+import { isAnswered } from "./answers";
+import type { Evaluation } from "./evaluation";
+import { useFormSurroundings } from "./FormContext";
 
 interface Props {
   form: Form;
@@ -13,14 +13,14 @@ interface Props {
 }
 
 /** The answers of one form, to be read. Unanswered fields that nobody must answer are left out. */
-export function FormAnswers({ form, prefix = '', values, evaluation }: Props) {
+export function FormAnswers({ form, prefix = "", values, evaluation }: Props) {
   const { label } = useWords();
   const { type, labels } = useFormSurroundings();
   return form.sections.map((section) => {
     const shown = section.fields.filter((field) => {
       const path = prefix + field.name;
       if (evaluation.hidden.has(path)) return false;
-      return isAnswered(values[field.name]) || field.type === 'calculated' || evaluation.required.has(path);
+      return isAnswered(values[field.name]) || field.type === "calculated" || evaluation.required.has(path);
     });
     if (shown.length === 0) return null;
     return (
@@ -35,7 +35,7 @@ export function FormAnswers({ form, prefix = '', values, evaluation }: Props) {
                   type={type}
                   field={field}
                   value={
-                    field.type === 'calculated'
+                    field.type === "calculated"
                       ? (values[field.name] ?? evaluation.calculated[prefix + field.name])
                       : values[field.name]
                   }

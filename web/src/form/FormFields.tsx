@@ -1,8 +1,8 @@
-import type { Form, Value, Values } from '../api/types';
-import { isAnswered } from './answers';
-import type { Evaluation } from './evaluation';
-import { FieldFrame } from './FieldFrame';
-import { useWords } from '../words/words';
+import type { Form, Value, Values } from "../api/types";
+import { useWords } from "../words/words";
+import { isAnswered } from "./answers";
+import type { Evaluation } from "./evaluation";
+import { FieldFrame } from "./FieldFrame";
 
 interface Props {
   form: Form;
@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** The inputs of one form, section by section; what skip logic hides is not there. */
-export function FormFields({ form, prefix = '', values, evaluation, faults, onChange }: Props) {
+export function FormFields({ form, prefix = "", values, evaluation, faults, onChange }: Props) {
   const { label } = useWords();
   return form.sections.map((section) => {
     const shown = section.fields.filter(
@@ -31,7 +31,7 @@ export function FormFields({ form, prefix = '', values, evaluation, faults, onCh
           key={path}
           field={field}
           path={path}
-          value={field.type === 'calculated' ? evaluation.calculated[path] : values[field.name]}
+          value={field.type === "calculated" ? evaluation.calculated[path] : values[field.name]}
           required={evaluation.required.has(path)}
           fault={faults.get(path)}
           onChange={onChange}

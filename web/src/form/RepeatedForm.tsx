@@ -1,8 +1,8 @@
-import { newId } from '../api/identity';
-import type { Form, Row, Value } from '../api/types';
-import { useWords } from '../words/words';
-import type { Evaluation } from './evaluation';
-import { FormFields } from './FormFields';
+import { newId } from "../api/identity";
+import type { Form, Row, Value } from "../api/types";
+import { useWords } from "../words/words";
+import type { Evaluation } from "./evaluation";
+import { FormFields } from "./FormFields";
 
 interface Props {
   form: Form;
@@ -23,7 +23,7 @@ export function RepeatedForm({ form, rows, evaluation, faults, onChange, onAdd, 
           <div className="row-head">
             <h3>{`${label(form.label)} ${index + 1}`}</h3>
             <button type="button" className="quiet" onClick={() => onRemove(row.row)}>
-              {t('rows.remove')}
+              {t("rows.remove")}
             </button>
           </div>
           <FormFields
@@ -37,7 +37,7 @@ export function RepeatedForm({ form, rows, evaluation, faults, onChange, onAdd, 
         </section>
       ))}
       <button type="button" className="secondary" onClick={() => onAdd({ row: newId(), values: {} })}>
-        {t('rows.add', { name: label(form.label) })}
+        {t("rows.add", { name: label(form.label) })}
       </button>
     </div>
   );

@@ -1,4 +1,4 @@
-import type { Row, Rows, SubjectChange, Value, Values } from '../api/types';
+import type { Row, Rows, SubjectChange, Value, Values } from "../api/types";
 
 /** Everything a person can have typed into one record. */
 export interface Answers {
@@ -10,7 +10,7 @@ export interface Answers {
 export const noAnswers: Answers = { values: {}, rows: {} };
 
 export function isAnswered(value: Value | undefined): boolean {
-  if (value === undefined || value === null || value === '') return false;
+  if (value === undefined || value === null || value === "") return false;
   return !(Array.isArray(value) && value.length === 0);
 }
 
@@ -19,7 +19,7 @@ export function sameAnswer(one: Value | undefined, other: Value | undefined): bo
   if (!isAnswered(one) && !isAnswered(other)) return true;
   if (Array.isArray(one) && Array.isArray(other))
     return one.length === other.length && one.every((code) => other.includes(code));
-  if (one !== null && other !== null && typeof one === 'object' && typeof other === 'object') {
+  if (one !== null && other !== null && typeof one === "object" && typeof other === "object") {
     return JSON.stringify(ordered(one)) === JSON.stringify(ordered(other));
   }
   return one === other;

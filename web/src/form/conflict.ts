@@ -1,8 +1,8 @@
-import type { Conflict } from '../api/types';
-import { type Answers, withAnswer } from './answers';
-import { difference } from './difference';
+import type { Conflict } from "../api/types";
+import { type Answers, withAnswer } from "./answers";
+import { difference } from "./difference";
 
-export type Side = 'yours' | 'theirs';
+export type Side = "yours" | "theirs";
 export type Choices = Record<string, Side>;
 
 /** Lays what I changed over what is stored now. */
@@ -25,7 +25,7 @@ export function resolve(answers: Answers, conflicts: Conflict[], choices: Choice
   if (conflicts.some((conflict) => !choices[conflict.path])) return undefined;
   return conflicts.reduce(
     (kept, conflict) =>
-      withAnswer(kept, conflict.path, choices[conflict.path] === 'yours' ? conflict.yours : conflict.theirs),
+      withAnswer(kept, conflict.path, choices[conflict.path] === "yours" ? conflict.yours : conflict.theirs),
     answers,
   );
 }

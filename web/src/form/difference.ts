@@ -1,5 +1,5 @@
-import type { Change, RowChange, Rows, Values } from '../api/types';
-import { type Answers, answerAt, isAnswered, sameAnswer, withAnswer } from './answers';
+import type { Change, RowChange, Rows, Values } from "../api/types";
+import { type Answers, answerAt, isAnswered, sameAnswer, withAnswer } from "./answers";
 
 /** The answers that differ; an emptied one becomes null, which clears it. */
 export function changedValues(before: Values, after: Values): Values {
@@ -27,7 +27,7 @@ function changedRows(before: Rows, after: Rows): Record<string, RowChange[]> {
 }
 
 /** What a change must carry to turn the one set of answers into the other. */
-export function difference(before: Answers, after: Answers): Pick<Change, 'values' | 'rows' | 'subject'> {
+export function difference(before: Answers, after: Answers): Pick<Change, "values" | "rows" | "subject"> {
   const values = changedValues(before.values, after.values);
   const rows = changedRows(before.rows, after.rows);
   return {
@@ -37,7 +37,7 @@ export function difference(before: Answers, after: Answers): Pick<Change, 'value
   };
 }
 
-export const isEmpty = (change: Pick<Change, 'values' | 'rows' | 'subject'>): boolean =>
+export const isEmpty = (change: Pick<Change, "values" | "rows" | "subject">): boolean =>
   Object.keys(change).length === 0;
 
 /** Drops the answers that skip logic hides: they were kept while typing and must not be stored. */

@@ -1,11 +1,11 @@
-import type { Field, Form, PartialDate, RecordType, Value, Values } from '../api/types';
-import { fieldsOf, repeatingForms, singleForms } from '../definitions/recordType';
-import { evaluate, holds } from '../expressions/expressions';
-import { asValue, type Bound, bound, type Clock } from '../expressions/values';
-import { isRealDay } from '../words/dates';
-import { type Answers, isAnswered } from './answers';
+import type { Field, Form, PartialDate, RecordType, Value, Values } from "../api/types";
+import { fieldsOf, repeatingForms, singleForms } from "../definitions/recordType";
+import { evaluate, holds } from "../expressions/expressions";
+import { asValue, type Bound, bound, type Clock } from "../expressions/values";
+import { isRealDay } from "../words/dates";
+import { type Answers, isAnswered } from "./answers";
 
-export type FaultKind = 'required' | 'invalid' | 'too_small' | 'too_large' | 'too_long' | 'not_a_number' | 'not_a_date';
+export type FaultKind = "required" | "invalid" | "too_small" | "too_large" | "too_long" | "not_a_number" | "not_a_date";
 export interface LocalFault {
   path: string;
   kind: FaultKind;
@@ -35,7 +35,7 @@ export function evaluateRecord(
   for (const form of repeatingForms(type)) {
     bindings[form.name] = (answers.rows[form.name] ?? []).map((row) => bindFields(form, row.values, {}));
   }
-  for (const form of singleForms(type)) evaluateForm(form, answers.values, bindings, clock, '', found);
+  for (const form of singleForms(type)) evaluateForm(form, answers.values, bindings, clock, "", found);
   for (const form of repeatingForms(type)) {
     for (const row of answers.rows[form.name] ?? []) {
       const own = bindFields(form, row.values, { ...bindings });
@@ -69,7 +69,7 @@ function evaluateForm(
       bindings[field.name] = null;
       continue;
     }
-    if (field.type === 'calculated') {
+    if (field.type === "calculated") {
       const result = field.value ? evaluate(field.value, bindings, clock) : null;
       found.calculated[path] = asValue(result);
       bindings[field.name] = bound(field, found.calculated[path]);
@@ -82,7 +82,7 @@ function evaluateForm(
 }
 
 function isRequired(field: Field, bindings: Record<string, Bound>, clock: Clock): boolean {
-  if (typeof field.required === 'string') return holds(field.required, bindings, clock);
+  if (typeof field.required === "string") return holds(field.required, bindings, clock);
   return field.required === true;
 }
 
@@ -93,28 +93,28 @@ function faultIn(
   bindings: Record<string, Bound>,
   clock: Clock,
 ): FaultKind | undefined {
-  if (!isAnswered(value)) return required ? 'required' : undefined;
-  if (isUnreadable(field, value)) return field.type.startsWith('date') ? 'not_a_date' : 'not_a_number';
-  if (typeof value === 'number') {
-    if (field.min !== undefined && value < field.min) return 'too_small';
-    if (field.max !== undefined && value > field.max) return 'too_large';
+  if (!isAnswered(value)) return required ? "required" : undefined;
+  if (isUnreadable(field, value)) return field.type.startsWith("date") ? "not_a_date" : "not_a_number";
+  if (typeof value === "number") {
+    if (field.min !== undefined && value < field.min) return "too_small";
+    if (field.max !== undefined && value > field.max) return "too_large";
   }
-  if (typeof value === 'string' && value.length > longest(field)) return 'too_long';
-  return field.valid && !holds(field.valid, bindings, clock) ? 'invalid' : undefined;
+  if (typeof value === "string" && value.length > longest(field)) return "too_long";
+  return field.valid && !holds(field.valid, bindings, clock) ? "invalid" : undefined;
 }
 
 /** Fields keep what was typed, even when it is no number and no day yet. */
 export function isUnreadable(field: Field, value: Value | undefined): boolean {
   if (!isAnswered(value)) return false;
-  if (field.type === 'whole_number') return !Number.isInteger(value);
-  if (field.type === 'decimal') return typeof value !== 'number';
-  if (field.type === 'date') return !isRealDay((value as PartialDate).date);
-  return field.type === 'date_time' && Number.isNaN(Date.parse(String(value)));
+  if (field.type === "whole_number") return !Number.isInteger(value);
+  if (field.type === "decimal") return typeof value !== "number";
+  if (field.type === "date") return !isRealDay((value as PartialDate).date);
+  return field.type === "date_time" && Number.isNaN(Date.parse(String(value)));
 }
 
 function longest(field: Field): number {
-  if (field.type === 'text') return field.max ?? 200;
-  if (field.type === 'long_text') return field.max ?? 10_000;
+  if (field.type === "text") return field.max ?? 200;
+  if (field.type === "long_text") return field.max ?? 10_000;
   return Number.POSITIVE_INFINITY;
 }
 

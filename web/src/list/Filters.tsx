@@ -1,9 +1,9 @@
-import type { Field, RecordType } from '../api/types';
-import { fieldNamed, fieldsOf, listValues, singleForms } from '../definitions/recordType';
-import { useDefinitions } from '../definitions/useDefinitions';
-import { listOptions, useOrganisationOptions } from '../fields/options';
-import type { Option } from '../fields/RadioGroup';
-import { useWords } from '../words/words';
+import type { Field, RecordType } from "../api/types";
+import { fieldNamed, fieldsOf, listValues, singleForms } from "../definitions/recordType";
+import { useDefinitions } from "../definitions/useDefinitions";
+import { listOptions, useOrganisationOptions } from "../fields/options";
+import type { Option } from "../fields/RadioGroup";
+import { useWords } from "../words/words";
 
 interface Props {
   type: RecordType;
@@ -11,7 +11,7 @@ interface Props {
   onChange: (next: Record<string, string>) => void;
 }
 
-const isChoice = (field: Field | undefined): field is Field => field?.type === 'choice' || field?.type === 'yes_no';
+const isChoice = (field: Field | undefined): field is Field => field?.type === "choice" || field?.type === "yes_no";
 
 export function Filters({ type, chosen, onChange }: Props) {
   const { t, label } = useWords();
@@ -23,14 +23,14 @@ export function Filters({ type, chosen, onChange }: Props) {
     .filter((field) => isChoice(field) && !inColumns.includes(field) && !field.retired);
   const set = (name: string) => (value: string) => {
     const next = { ...chosen, [name]: value };
-    if (value === '') delete next[name];
+    if (value === "") delete next[name];
     onChange(next);
   };
   const optionsOf = (field: Field): Option[] =>
-    field.type === 'yes_no'
+    field.type === "yes_no"
       ? [
-          { value: 'true', label: t('answer.yes') },
-          { value: 'false', label: t('answer.no') },
+          { value: "true", label: t("answer.yes") },
+          { value: "false", label: t("answer.no") },
         ]
       : listOptions(listValues(definitions, type.name, field.list), label);
   const filterFor = (field: Field) => (
@@ -45,49 +45,49 @@ export function Filters({ type, chosen, onChange }: Props) {
   );
   const used = Object.keys(chosen).length;
   return (
-    <form className="filters no-print" aria-label={t('filter.title')} onSubmit={(event) => event.preventDefault()}>
+    <form className="filters no-print" aria-label={t("filter.title")} onSubmit={(event) => event.preventDefault()}>
       <Filter
         id="filter-status"
-        name={t('column.status')}
+        name={t("column.status")}
         options={type.states.map((state) => ({ value: state.name, label: label(state.label) }))}
         value={chosen.status}
-        onChange={set('status')}
+        onChange={set("status")}
       />
       <Filter
         id="filter-owner"
-        name={t('column.owner')}
-        options={[{ value: 'me', label: t('filter.mine') }]}
+        name={t("column.owner")}
+        options={[{ value: "me", label: t("filter.mine") }]}
         value={chosen.owner}
-        onChange={set('owner')}
+        onChange={set("owner")}
       />
       {inColumns.map(filterFor)}
-      <details open={others.some((field) => `f.${field.name}` in chosen) || 'organisation' in chosen || undefined}>
-        <summary>{t('filter.more')}</summary>
+      <details open={others.some((field) => `f.${field.name}` in chosen) || "organisation" in chosen || undefined}>
+        <summary>{t("filter.more")}</summary>
         <div className="filters">
           <Filter
             id="filter-organisation"
-            name={t('column.organisation')}
+            name={t("column.organisation")}
             options={organisations}
             value={chosen.organisation}
-            onChange={set('organisation')}
+            onChange={set("organisation")}
           />
           <Filter
             id="filter-order"
-            name={t('filter.order')}
+            name={t("filter.order")}
             options={[
-              { value: '-updated', label: t('filter.newest') },
-              { value: 'updated', label: t('filter.oldest') },
-              { value: 'number', label: t('filter.byNumber') },
+              { value: "-updated", label: t("filter.newest") },
+              { value: "updated", label: t("filter.oldest") },
+              { value: "number", label: t("filter.byNumber") },
             ]}
             value={chosen.order}
-            onChange={set('order')}
+            onChange={set("order")}
           />
           {others.map(filterFor)}
         </div>
       </details>
       {used > 0 && (
         <button type="button" className="quiet" onClick={() => onChange({})}>
-          {t('filter.clear')}
+          {t("filter.clear")}
         </button>
       )}
     </form>
@@ -105,10 +105,10 @@ interface FilterProps {
 function Filter({ id, name, options, value, onChange }: FilterProps) {
   const { t } = useWords();
   return (
-    <label htmlFor={id} className={value ? 'filter used' : 'filter'}>
+    <label htmlFor={id} className={value ? "filter used" : "filter"}>
       <span>{name}</span>
-      <select id={id} value={value ?? ''} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{t('filter.any')}</option>
+      <select id={id} value={value ?? ""} onChange={(event) => onChange(event.target.value)}>
+        <option value="">{t("filter.any")}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

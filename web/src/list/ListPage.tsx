@@ -1,37 +1,37 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { call, query } from '../api/client';
-import { asProblem } from '../api/problem';
-import type { RecordPageOfRows, RecordType } from '../api/types';
-import { programmeOf, shortName } from '../definitions/recordType';
-import { useDefinitions, useSession } from '../definitions/useDefinitions';
-import { PageTitle } from '../shell/PageTitle';
-import { Trouble } from '../shell/Trouble';
-import { insideSentence } from '../words/order';
-import { useWords } from '../words/words';
-import { Filters } from './Filters';
-import { PrivacySwitch } from './PrivacySwitch';
-import { RecordTable } from './RecordTable';
-import { SavedFilters } from './SavedFilters';
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { call, query } from "../api/client";
+import { asProblem } from "../api/problem";
+import type { RecordPageOfRows, RecordType } from "../api/types";
+import { programmeOf, shortName } from "../definitions/recordType";
+import { useDefinitions, useSession } from "../definitions/useDefinitions";
+import { PageTitle } from "../shell/PageTitle";
+import { Trouble } from "../shell/Trouble";
+import { insideSentence } from "../words/order";
+import { useWords } from "../words/words";
+import { Filters } from "./Filters";
+import { PrivacySwitch } from "./PrivacySwitch";
+import { RecordTable } from "./RecordTable";
+import { SavedFilters } from "./SavedFilters";
 
 export function ListPage() {
-  const { programme, record } = useParams({ from: '/shell/list/$programme/$record' });
+  const { programme, record } = useParams({ from: "/shell/list/$programme/$record" });
   const { t } = useWords();
   const type = useDefinitions().records[`${programme}.${record}`];
-  return type ? <Listing key={type.name} type={type} /> : <p>{t('record.unreadable')}</p>;
+  return type ? <Listing key={type.name} type={type} /> : <p>{t("record.unreadable")}</p>;
 }
 
 function Listing({ type }: { type: RecordType }) {
   const { t, label, language } = useWords();
   const session = useSession();
   const navigate = useNavigate();
-  const chosen = useSearch({ from: '/shell/list/$programme/$record' });
+  const chosen = useSearch({ from: "/shell/list/$programme/$record" });
   const params = { programme: programmeOf(type.name), record: shortName(type.name) };
   const found = useInfiniteQuery({
-    queryKey: ['list', type.name, chosen],
+    queryKey: ["list", type.name, chosen],
     queryFn: ({ pageParam }) =>
       call<RecordPageOfRows>(`/api/records${query({ type: type.name, limit: 100, ...chosen, after: pageParam })}`),
-    initialPageParam: '',
+    initialPageParam: "",
     getNextPageParam: (page) => page.next ?? undefined,
   });
   const pages = found.data?.pages ?? [];
@@ -40,7 +40,7 @@ function Listing({ type }: { type: RecordType }) {
   const title = label(type.plural);
 
   function change(next: Record<string, string>) {
-    void navigate({ to: '/list/$programme/$record', params, search: next, replace: true });
+    void navigate({ to: "/list/$programme/$record", params, search: next, replace: true });
   }
 
   return (
@@ -51,11 +51,11 @@ function Listing({ type }: { type: RecordType }) {
         <div className="buttons no-print">
           <PrivacySwitch />
           <button type="button" className="quiet" onClick={() => window.print()}>
-            {t('list.print')}
+            {t("list.print")}
           </button>
           {session.may.create.includes(type.name) && !type.parentRequired && (
             <Link className="button secondary" to="/new/$programme/$record" params={params} search={{}}>
-              {t('new.title', { name: insideSentence(label(type.label), language) })}
+              {t("new.title", { name: insideSentence(label(type.label), language) })}
             </Link>
           )}
         </div>
@@ -63,13 +63,13 @@ function Listing({ type }: { type: RecordType }) {
       <SavedFilters type={type} chosen={chosen} onChoose={change} />
       <Filters type={type} chosen={chosen} onChange={change} />
       {found.error && <Trouble problem={asProblem(found.error)} onRetry={() => found.refetch()} />}
-      {found.isLoading && <p className="loading">{t('page.loading')}</p>}
+      {found.isLoading && <p className="loading">{t("page.loading")}</p>}
       {found.isSuccess && (
         <p role="status" className="small">
-          {t(found.hasNextPage ? 'list.countMore' : 'list.count', { count: rows.length })}
+          {t(found.hasNextPage ? "list.countMore" : "list.count", { count: rows.length })}
         </p>
       )}
-      {found.isSuccess && rows.length === 0 && <p className="empty">{t('list.empty')}</p>}
+      {found.isSuccess && rows.length === 0 && <p className="empty">{t("list.empty")}</p>}
       {rows.length > 0 && (
         <RecordTable type={type} columns={type.columns} rows={rows} labels={labels} caption={title} />
       )}
@@ -80,7 +80,7 @@ function Listing({ type }: { type: RecordType }) {
           disabled={found.isFetchingNextPage}
           onClick={() => found.fetchNextPage()}
         >
-          {t('list.more')}
+          {t("list.more")}
         </button>
       )}
     </div>

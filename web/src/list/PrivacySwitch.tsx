@@ -1,5 +1,5 @@
-import { useWords } from '../words/words';
-import { namesHidden, usePrivacy } from './privacy';
+import { useWords } from "../words/words";
+import { namesHidden, usePrivacy } from "./privacy";
 
 export function PrivacySwitch() {
   const { t } = useWords();
@@ -7,7 +7,7 @@ export function PrivacySwitch() {
   return (
     <label className="switch">
       <input type="checkbox" checked={hidden} onChange={() => namesHidden.set(!hidden)} />
-      <span>{t('privacy.switch')}</span>
+      <span>{t("privacy.switch")}</span>
     </label>
   );
 }

@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState } from 'react';
-import type { Labels, RecordRow, RecordType } from '../api/types';
-import { useRowKeys } from '../shell/useRowKeys';
-import { useColumns } from './columns';
-import { usePrinting } from './usePrinting';
+import { Link } from "@tanstack/react-router";
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { useLayoutEffect, useRef, useState } from "react";
+import type { Labels, RecordRow, RecordType } from "../api/types";
+import { useRowKeys } from "../shell/useRowKeys";
+import { useColumns } from "./columns";
+import { usePrinting } from "./usePrinting";
 
 interface Props {
   type: RecordType;
@@ -18,7 +18,7 @@ const ROW_HEIGHT = 41;
 
 /** A table that draws only the rows in sight; on paper it draws them all. */
 export function RecordTable({ type, columns, rows, labels, caption }: Props) {
-  const shown = columns.includes('number') ? columns : ['number', ...columns];
+  const shown = columns.includes("number") ? columns : ["number", ...columns];
   const { head, cell, tone } = useColumns(type);
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
@@ -58,7 +58,7 @@ export function RecordTable({ type, columns, rows, labels, caption }: Props) {
                 const toned = tone(row, column);
                 return (
                   <td key={column} className={`column-${column}`} data-head={head(column)}>
-                    {column === 'number' ? (
+                    {column === "number" ? (
                       <Link to="/record/$id" params={{ id: row.id }} className="number row-link" data-row>
                         {row.number}
                       </Link>
@@ -81,7 +81,7 @@ export function RecordTable({ type, columns, rows, labels, caption }: Props) {
 
 function Gap({ height, columns }: { height: number; columns: number }) {
   return (
-    <tr aria-hidden="true" className="gap">
+    <tr className="gap">
       <td colSpan={columns} style={{ height }} />
     </tr>
   );

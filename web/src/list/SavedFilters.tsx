@@ -1,10 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { call } from '../api/client';
-import { newId } from '../api/identity';
-import { filtersQuery } from '../api/queries';
-import type { RecordType, SavedFilter } from '../api/types';
-import { useWords } from '../words/words';
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { call } from "../api/client";
+import { newId } from "../api/identity";
+import { filtersQuery } from "../api/queries";
+import type { RecordType, SavedFilter } from "../api/types";
+import { useWords } from "../words/words";
 
 interface Props {
   type: RecordType;
@@ -25,15 +25,15 @@ export function SavedFilters({ type, chosen, onChoose }: Props) {
   const again = { onSuccess: () => client.invalidateQueries(filtersQuery) };
   const save = useMutation({
     mutationFn: (name: string) =>
-      call(`/api/filters/${newId()}`, { method: 'PUT', body: { name, type: type.name, query: present } }),
+      call(`/api/filters/${newId()}`, { method: "PUT", body: { name, type: type.name, query: present } }),
     ...again,
   });
   const remove = useMutation({
-    mutationFn: (filter: SavedFilter) => call(`/api/filters/${filter.id}`, { method: 'DELETE' }),
+    mutationFn: (filter: SavedFilter) => call(`/api/filters/${filter.id}`, { method: "DELETE" }),
     ...again,
   });
   const known = filters.find((filter) => filter.query === present);
-  if (filters.length === 0 && present === '') return null;
+  if (filters.length === 0 && present === "") return null;
 
   return (
     <div className="saved-filters no-print">
@@ -50,12 +50,12 @@ export function SavedFilters({ type, chosen, onChoose }: Props) {
       ))}
       {known && (
         <button type="button" className="quiet" onClick={() => remove.mutate(known)}>
-          {t('filter.forget', { name: known.name })}
+          {t("filter.forget", { name: known.name })}
         </button>
       )}
-      {present !== '' && !known && naming === undefined && (
-        <button type="button" className="quiet" onClick={() => setNaming('')}>
-          {t('filter.save')}
+      {present !== "" && !known && naming === undefined && (
+        <button type="button" className="quiet" onClick={() => setNaming("")}>
+          {t("filter.save")}
         </button>
       )}
       {naming !== undefined && (
@@ -67,7 +67,7 @@ export function SavedFilters({ type, chosen, onChoose }: Props) {
             setNaming(undefined);
           }}
         >
-          <label htmlFor="filter-name">{t('filter.name')}</label>
+          <label htmlFor="filter-name">{t("filter.name")}</label>
           <input
             id="filter-name"
             // biome-ignore lint/a11y/noAutofocus: the field appears because its author asked for it.
@@ -77,10 +77,10 @@ export function SavedFilters({ type, chosen, onChoose }: Props) {
             onChange={(event) => setNaming(event.target.value)}
           />
           <button type="submit" className="secondary">
-            {t('record.save')}
+            {t("record.save")}
           </button>
           <button type="button" className="quiet" onClick={() => setNaming(undefined)}>
-            {t('record.cancel')}
+            {t("record.cancel")}
           </button>
         </form>
       )}

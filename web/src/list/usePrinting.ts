@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 
 /** True while the page is being printed. */
 export function usePrinting(): boolean {
@@ -8,11 +8,11 @@ export function usePrinting(): boolean {
     // The browser takes its picture right after the event, so the rows must be there at once.
     const begin = () => flushSync(() => setPrinting(true));
     const end = () => setPrinting(false);
-    window.addEventListener('beforeprint', begin);
-    window.addEventListener('afterprint', end);
+    window.addEventListener("beforeprint", begin);
+    window.addEventListener("afterprint", end);
     return () => {
-      window.removeEventListener('beforeprint', begin);
-      window.removeEventListener('afterprint', end);
+      window.removeEventListener("beforeprint", begin);
+      window.removeEventListener("afterprint", end);
     };
   }, []);
   return printing;

@@ -1,14 +1,22 @@
-import { useState } from 'react';
-import type { RecordType, StoredRecord } from '../api/types';
-import { Combobox } from '../fields/Combobox';
-import { useUserOptions } from '../fields/options';
-import { Dialog } from '../shell/Dialog';
-import { useWords } from '../words/words';
-import { SubmissionNotice } from './SubmissionNotice';
-import { useSubmission } from './useSubmission';
+import { useState } from "react";
+import type { RecordType, StoredRecord } from "../api/types";
+import { Combobox } from "../fields/Combobox";
+import { useUserOptions } from "../fields/options";
+import { Dialog } from "../shell/Dialog";
+import { useWords } from "../words/words";
+import { SubmissionNotice } from "./SubmissionNotice";
+import { useSubmission } from "./useSubmission";
 
 /** Hands the file to another owner. */
-export function AssignPanel({ type, record, onClose }: { type: RecordType; record: StoredRecord; onClose: () => void }) {
+export function AssignPanel({
+  type,
+  record,
+  onClose,
+}: {
+  type: RecordType;
+  record: StoredRecord;
+  onClose: () => void;
+}) {
   const { t } = useWords();
   const [owner, setOwner] = useState<string | null>(record.owner?.id ?? null);
   const [fault, setFault] = useState<string>();
@@ -18,7 +26,7 @@ export function AssignPanel({ type, record, onClose }: { type: RecordType; recor
     onRefused: (problem) => setFault(problem.faults[0]?.message),
   });
   return (
-    <Dialog title={t('record.assign')} onClose={onClose}>
+    <Dialog title={t("record.assign")} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -27,7 +35,7 @@ export function AssignPanel({ type, record, onClose }: { type: RecordType; recor
       >
         <div className="field">
           <label className="name" htmlFor="new-owner">
-            {t('record.owner')}
+            {t("record.owner")}
           </label>
           {fault && <p className="fault">{fault}</p>}
           <Combobox
@@ -40,11 +48,11 @@ export function AssignPanel({ type, record, onClose }: { type: RecordType; recor
         </div>
         <SubmissionNotice submission={submission} />
         <div className="buttons">
-          <button type="submit" className="primary" disabled={!owner || submission.phase !== 'resting'}>
-            {t('record.assignDo')}
+          <button type="submit" className="primary" disabled={!owner || submission.phase !== "resting"}>
+            {t("record.assignDo")}
           </button>
           <button type="button" className="quiet" onClick={onClose}>
-            {t('record.cancel')}
+            {t("record.cancel")}
           </button>
         </div>
       </form>

@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
-import type { Conflict, Labels, RecordType, Value } from '../api/types';
-import { fieldAt } from '../definitions/recordType';
-import { useAnswerText } from '../fields/AnswerText';
-import type { Choices, Side } from '../form/conflict';
-import { useCalendar } from '../words/calendar';
-import { useWords } from '../words/words';
+import { useEffect, useRef, useState } from "react";
+import type { Conflict, Labels, RecordType, Value } from "../api/types";
+import { fieldAt } from "../definitions/recordType";
+import { useAnswerText } from "../fields/AnswerText";
+import type { Choices, Side } from "../form/conflict";
+import { useCalendar } from "../words/calendar";
+import { useWords } from "../words/words";
 
 interface Props {
   type: RecordType;
@@ -23,9 +23,9 @@ export function ConflictPanel({ type, conflicts, labels, onDecided }: Props) {
   return (
     <section className="conflict" aria-labelledby="conflict-title">
       <h2 id="conflict-title" tabIndex={-1} ref={heading}>
-        {t('conflict.title')}
+        {t("conflict.title")}
       </h2>
-      <p>{t('conflict.explain')}</p>
+      <p>{t("conflict.explain")}</p>
       {conflicts.map((conflict) => (
         <ConflictChoice
           key={conflict.path}
@@ -38,9 +38,9 @@ export function ConflictPanel({ type, conflicts, labels, onDecided }: Props) {
         />
       ))}
       <button type="button" className="primary" disabled={open > 0} onClick={() => onDecided(choices)}>
-        {t('conflict.send')}
+        {t("conflict.send")}
       </button>
-      {open > 0 && <p className="small">{t('conflict.open', { count: open })}</p>}
+      {open > 0 && <p className="small">{t("conflict.open", { count: open })}</p>}
     </section>
   );
 }
@@ -59,9 +59,12 @@ function ConflictChoice({ conflict, type, labels, name, chosen, onChoose }: Choi
   const calendar = useCalendar();
   const text = useAnswerText();
   const field = fieldAt(type, conflict.path);
-  const shown = (value: Value) => (field ? text.of(type, field, value, labels) : String(value ?? ''));
-  const by = conflict.by && typeof conflict.by === 'object' && 'display' in conflict.by ? conflict.by.display : label(conflict.by);
-  const when = conflict.at ? calendar.moment(conflict.at) : '';
+  const shown = (value: Value) => (field ? text.of(type, field, value, labels) : String(value ?? ""));
+  const by =
+    conflict.by && typeof conflict.by === "object" && "display" in conflict.by
+      ? conflict.by.display
+      : label(conflict.by);
+  const when = conflict.at ? calendar.moment(conflict.at) : "";
   return (
     <fieldset className="sides">
       <legend>{name}</legend>
@@ -69,11 +72,11 @@ function ConflictChoice({ conflict, type, labels, name, chosen, onChoose }: Choi
         <input
           type="radio"
           name={`conflict-${conflict.path}`}
-          checked={chosen === 'yours'}
-          onChange={() => onChoose('yours')}
+          checked={chosen === "yours"}
+          onChange={() => onChoose("yours")}
         />
         <span>
-          <small>{t('conflict.yours')}</small>
+          <small>{t("conflict.yours")}</small>
           <span>{shown(conflict.yours)}</span>
         </span>
       </label>
@@ -81,11 +84,11 @@ function ConflictChoice({ conflict, type, labels, name, chosen, onChoose }: Choi
         <input
           type="radio"
           name={`conflict-${conflict.path}`}
-          checked={chosen === 'theirs'}
-          onChange={() => onChoose('theirs')}
+          checked={chosen === "theirs"}
+          onChange={() => onChoose("theirs")}
         />
         <span>
-          <small>{[by || t('conflict.theirs'), when].filter(Boolean).join(', ')}</small>
+          <small>{[by || t("conflict.theirs"), when].filter(Boolean).join(", ")}</small>
           <span>{shown(conflict.theirs)}</span>
         </span>
       </label>

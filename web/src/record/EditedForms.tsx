@@ -1,10 +1,10 @@
-import type { Labels, RecordType } from '../api/types';
-import { formNamed } from '../definitions/recordType';
-import { FormFields } from '../form/FormFields';
-import { FormProvider } from '../form/FormContext';
-import { RepeatedForm } from '../form/RepeatedForm';
-import { useWords } from '../words/words';
-import type { Editor } from './useEditor';
+import type { Labels, RecordType } from "../api/types";
+import { formNamed } from "../definitions/recordType";
+import { FormProvider } from "../form/FormContext";
+import { FormFields } from "../form/FormFields";
+import { RepeatedForm } from "../form/RepeatedForm";
+import { useWords } from "../words/words";
+import type { Editor } from "./useEditor";
 
 interface Props {
   type: RecordType;
@@ -21,7 +21,7 @@ export function EditedForms({ type, forms, editor, labels }: Props) {
     <FormProvider value={{ type, labels }}>
       {forms.map((name) => {
         const form = formNamed(type, name);
-        if (!form || form.access !== 'write') return null;
+        if (!form || form.access !== "write") return null;
         return (
           <div key={name} className="edited-form">
             <h2>{label(form.label)}</h2>

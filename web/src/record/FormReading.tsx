@@ -1,9 +1,9 @@
-import type { Form, RecordType, StoredRecord } from '../api/types';
-import type { Evaluation } from '../form/evaluation';
-import { FormAnswers } from '../form/FormAnswers';
-import { FormProvider } from '../form/FormContext';
-import type { Progress } from '../form/progress';
-import { useWords } from '../words/words';
+import type { Form, RecordType, StoredRecord } from "../api/types";
+import type { Evaluation } from "../form/evaluation";
+import { FormAnswers } from "../form/FormAnswers";
+import { FormProvider } from "../form/FormContext";
+import type { Progress } from "../form/progress";
+import { useWords } from "../words/words";
 
 interface Props {
   type: RecordType;
@@ -17,23 +17,23 @@ interface Props {
 /** One form of a file, to be read, with the way into editing it. */
 export function FormReading({ type, record, form, evaluation, progress, onEdit }: Props) {
   const { t, label } = useWords();
-  const masked = form.access === 'masked' || record.masked?.includes(form.name);
-  const editable = record.may.edit && form.access === 'write' && !masked && !record.pending;
+  const masked = form.access === "masked" || record.masked?.includes(form.name);
+  const editable = record.may.edit && form.access === "write" && !masked && !record.pending;
   return (
     <article className="form-reading">
       <div className="form-head">
         <h2>{label(form.label)}</h2>
         {editable && (
           <button type="button" className="secondary" onClick={onEdit}>
-            {t(progress === 'empty' ? 'record.fillIn' : 'record.edit')}
+            {t(progress === "empty" ? "record.fillIn" : "record.edit")}
           </button>
         )}
       </div>
-      {form.help && progress === 'empty' && <p className="help">{label(form.help)}</p>}
+      {form.help && progress === "empty" && <p className="help">{label(form.help)}</p>}
       {masked ? (
-        <p className="empty">{t('record.masked')}</p>
-      ) : progress === 'empty' ? (
-        <p className="empty">{t('record.noAnswers')}</p>
+        <p className="empty">{t("record.masked")}</p>
+      ) : progress === "empty" ? (
+        <p className="empty">{t("record.noAnswers")}</p>
       ) : (
         <FormProvider value={{ type, labels: record.labels ?? {} }}>
           {form.repeats ? (

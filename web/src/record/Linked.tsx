@@ -1,20 +1,20 @@
-import { Link } from '@tanstack/react-router';
-import type { LinkedRecord, StoredRecord } from '../api/types';
-import { programmeOf, shortName } from '../definitions/recordType';
-import { useDefinitions } from '../definitions/useDefinitions';
-import { usePrivacy } from '../list/privacy';
-import { personName } from '../words/names';
-import { insideSentence } from '../words/order';
-import { useWords } from '../words/words';
-import { StateBadge } from './StateBadge';
+import { Link } from "@tanstack/react-router";
+import type { LinkedRecord, StoredRecord } from "../api/types";
+import { programmeOf, shortName } from "../definitions/recordType";
+import { useDefinitions } from "../definitions/useDefinitions";
+import { usePrivacy } from "../list/privacy";
+import { personName } from "../words/names";
+import { insideSentence } from "../words/order";
+import { useWords } from "../words/words";
+import { StateBadge } from "./StateBadge";
 
 /** The records around this one, and what can be opened from it. */
 export function Linked({ record }: { record: StoredRecord }) {
   const { t } = useWords();
   return (
     <section className="linked" aria-labelledby="linked-title">
-      <h2 id="linked-title">{t('linked.title')}</h2>
-      {record.links.length === 0 && <p className="empty">{t('linked.none')}</p>}
+      <h2 id="linked-title">{t("linked.title")}</h2>
+      {record.links.length === 0 && <p className="empty">{t("linked.none")}</p>}
       <ul>
         {record.links.map((link) => (
           <LinkedLine key={`${link.relation}-${link.id}`} link={link} />
@@ -43,7 +43,7 @@ function LinkedLine({ link }: { link: LinkedRecord }) {
 }
 
 /** One button for each kind of record that may be opened from this one; its answers are carried over. */
-export function OpenFrom({ record, emphasis = 'secondary' }: { record: StoredRecord; emphasis?: string }) {
+export function OpenFrom({ record, emphasis = "secondary" }: { record: StoredRecord; emphasis?: string }) {
   const { t, label, language } = useWords();
   const definitions = useDefinitions();
   const types = record.may.create.flatMap((name) => definitions.records[name] ?? []);
@@ -57,7 +57,7 @@ export function OpenFrom({ record, emphasis = 'secondary' }: { record: StoredRec
           params={{ programme: programmeOf(type.name), record: shortName(type.name) }}
           search={{ parent: record.id }}
         >
-          {t('new.title', { name: insideSentence(label(type.label), language) })}
+          {t("new.title", { name: insideSentence(label(type.label), language) })}
         </Link>
       ))}
     </div>

@@ -1,5 +1,5 @@
-import { controlId } from '../form/FormContext';
-import { useWords } from '../words/words';
+import { controlId } from "../form/FormContext";
+import { useWords } from "../words/words";
 
 interface Props {
   value: string;
@@ -10,12 +10,12 @@ interface Props {
 
 export function ReasonField({ value, onChange, required, fault }: Props) {
   const { t } = useWords();
-  const id = controlId('reason');
+  const id = controlId("reason");
   return (
-    <div className={fault ? 'field faulty' : 'field'}>
+    <div className={fault ? "field faulty" : "field"}>
       <label className="name" htmlFor={id}>
-        {t('step.reason')}
-        {!required && <span className="optional"> {t('field.optional')}</span>}
+        {t("step.reason")}
+        {!required && <span className="optional"> {t("field.optional")}</span>}
       </label>
       {fault && (
         <p className="fault" id={`${id}-fault`}>

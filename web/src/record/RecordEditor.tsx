@@ -1,25 +1,25 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
-import { newId } from '../api/identity';
-import type { Problem } from '../api/problem';
-import { recordQuery } from '../api/queries';
-import type { Conflict, Fault, RecordType, Saved, Step, StoredRecord } from '../api/types';
-import { DraftMark } from '../drafts/DraftMark';
-import type { Draft } from '../drafts/draftStore';
-import { useDraft } from '../drafts/useDraft';
-import type { Answers } from '../form/answers';
-import { type Choices, rebase, resolve } from '../form/conflict';
-import { difference, isEmpty, withoutHidden } from '../form/difference';
-import { ErrorSummary } from '../form/ErrorSummary';
-import { useSaveKey } from '../shell/useSaveKey';
-import { useWords } from '../words/words';
-import { ConflictPanel } from './ConflictPanel';
-import { EditedForms } from './EditedForms';
-import { ReasonField } from './ReasonField';
-import { SubmissionNotice } from './SubmissionNotice';
-import { useSurroundings } from './surroundings';
-import { useEditor } from './useEditor';
-import { useSubmission } from './useSubmission';
+import { useQueryClient } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { newId } from "../api/identity";
+import type { Problem } from "../api/problem";
+import { recordQuery } from "../api/queries";
+import type { Conflict, Fault, RecordType, Saved, Step, StoredRecord } from "../api/types";
+import { DraftMark } from "../drafts/DraftMark";
+import type { Draft } from "../drafts/draftStore";
+import { useDraft } from "../drafts/useDraft";
+import type { Answers } from "../form/answers";
+import { type Choices, rebase, resolve } from "../form/conflict";
+import { difference, isEmpty, withoutHidden } from "../form/difference";
+import { ErrorSummary } from "../form/ErrorSummary";
+import { useSaveKey } from "../shell/useSaveKey";
+import { useWords } from "../words/words";
+import { ConflictPanel } from "./ConflictPanel";
+import { EditedForms } from "./EditedForms";
+import { ReasonField } from "./ReasonField";
+import { SubmissionNotice } from "./SubmissionNotice";
+import { useSurroundings } from "./surroundings";
+import { useEditor } from "./useEditor";
+import { useSubmission } from "./useSubmission";
 
 interface Props {
   type: RecordType;
@@ -48,14 +48,14 @@ export function RecordEditor({ type, record, forms, step, restored, onDone }: Pr
   const { t, label } = useWords();
   const client = useQueryClient();
   const [stored, setStored] = useState(record);
-  const [reason, setReason] = useState(restored?.body.reason ?? '');
+  const [reason, setReason] = useState(restored?.body.reason ?? "");
   const [conflicts, setConflicts] = useState<Conflict[]>([]);
   const [draftId] = useState(() => restored?.id ?? newId());
   const before = useMemo(() => answersOf(stored), [stored]);
   const first = useMemo(() => restored?.body.answers ?? answersOf(record), [restored, record]);
   const editor = useEditor(type, first, forms, useSurroundings(stored));
   const changes = difference(before, editor.answers);
-  const dirty = !isEmpty(changes) || reason !== '';
+  const dirty = !isEmpty(changes) || reason !== "";
 
   const draft = useDraft(
     dirty
@@ -95,8 +95,8 @@ export function RecordEditor({ type, record, forms, step, restored, onDone }: Pr
 
   function submit(answers: Answers = editor.answers) {
     if (!editor.check()) return;
-    if (step?.reason && reason.trim() === '') {
-      editor.refuse([{ code: 'required', path: 'reason', message: t('fault.required', { name: t('step.reason') }) }]);
+    if (step?.reason && reason.trim() === "") {
+      editor.refuse([{ code: "required", path: "reason", message: t("fault.required", { name: t("step.reason") }) }]);
       return;
     }
     const content = difference(before, withoutHidden(answers, editor.evaluation.hidden));
@@ -125,11 +125,11 @@ export function RecordEditor({ type, record, forms, step, restored, onDone }: Pr
 
   // What the form on the screen can mend is said there; the rest must be known before typing.
   const lacks = (record.steps.find((offered) => offered.name === step?.name)?.faults ?? []).filter(
-    (fault) => fault.path === 'step' || fault.path === '',
+    (fault) => fault.path === "step" || fault.path === "",
   );
 
   useSaveKey(() => submit());
-  const title = step ? label(step.label) : t('record.save');
+  const title = step ? label(step.label) : t("record.save");
   return (
     <form
       className="editor"
@@ -142,7 +142,7 @@ export function RecordEditor({ type, record, forms, step, restored, onDone }: Pr
       {step && (
         <div className="step-head">
           <h2>{label(step.label)}</h2>
-          {step.approval && <p className="help">{t('step.needsApproval')}</p>}
+          {step.approval && <p className="help">{t("step.needsApproval")}</p>}
           <StepLacks faults={lacks} />
         </div>
       )}
@@ -156,13 +156,13 @@ export function RecordEditor({ type, record, forms, step, restored, onDone }: Pr
           value={reason}
           onChange={setReason}
           required={step.reason === true}
-          fault={editor.faults.get('reason')}
+          fault={editor.faults.get("reason")}
         />
       )}
       <SubmissionNotice submission={submission} />
       <div className="buttons sticky">
-        <button type="submit" className="primary" disabled={submission.phase !== 'resting'}>
-          {submission.phase === 'sending' ? t('record.sending') : title}
+        <button type="submit" className="primary" disabled={submission.phase !== "resting"}>
+          {submission.phase === "sending" ? t("record.sending") : title}
         </button>
         <button
           type="button"
@@ -173,7 +173,7 @@ export function RecordEditor({ type, record, forms, step, restored, onDone }: Pr
             onDone(undefined);
           }}
         >
-          {t('record.cancel')}
+          {t("record.cancel")}
         </button>
         <DraftMark state={draft.state} />
       </div>

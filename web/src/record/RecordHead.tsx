@@ -1,11 +1,11 @@
-import type { RecordType, Step, StoredRecord } from '../api/types';
-import { fieldNamed, listValues } from '../definitions/recordType';
-import { useDefinitions } from '../definitions/useDefinitions';
-import { usePrivacy } from '../list/privacy';
-import { useCalendar } from '../words/calendar';
-import { personName } from '../words/names';
-import { useWords } from '../words/words';
-import { StateBadge } from './StateBadge';
+import type { RecordType, Step, StoredRecord } from "../api/types";
+import { fieldNamed, listValues } from "../definitions/recordType";
+import { useDefinitions } from "../definitions/useDefinitions";
+import { usePrivacy } from "../list/privacy";
+import { useCalendar } from "../words/calendar";
+import { personName } from "../words/names";
+import { useWords } from "../words/words";
+import { StateBadge } from "./StateBadge";
 
 interface Props {
   type: RecordType;
@@ -29,13 +29,13 @@ export function RecordHead({ type, record, steps, busy, onStep, onAssign }: Prop
         <p className="kicker">
           {label(type.label)} <span className="number">{record.number}</span>
         </p>
-        <h1 tabIndex={-1}>{(hidden ? '' : name) || record.number}</h1>
+        <h1 tabIndex={-1}>{(hidden ? "" : name) || record.number}</h1>
         <p className="facts">
           <StateBadge type={type} status={record.status} />
           <ToneBadges type={type} record={record} />
           {record.subject?.born && !hidden && <span>{calendar.partial(record.subject.born)}</span>}
           <span>
-            {t('record.owner')}: {record.owner?.display ?? t('record.nobody')}
+            {t("record.owner")}: {record.owner?.display ?? t("record.nobody")}
           </span>
           <span>{label(record.organisation.label)}</span>
         </p>
@@ -54,7 +54,7 @@ export function RecordHead({ type, record, steps, busy, onStep, onAssign }: Prop
           ))}
         {record.may.assign && (
           <button type="button" className="quiet" onClick={onAssign}>
-            {t('record.assign')}
+            {t("record.assign")}
           </button>
         )}
       </div>
@@ -64,7 +64,7 @@ export function RecordHead({ type, record, steps, busy, onStep, onAssign }: Prop
 
 function titleOf(type: RecordType, record: StoredRecord): string {
   const value = type.title ? record.values[type.title] : undefined;
-  return typeof value === 'string' && type.title && fieldNamed(type, type.title)?.type.endsWith('text') ? value : '';
+  return typeof value === "string" && type.title && fieldNamed(type, type.title)?.type.endsWith("text") ? value : "";
 }
 
 /** The answers whose list gives them a tone, such as the level of risk. */

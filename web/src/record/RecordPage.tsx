@@ -1,40 +1,40 @@
-import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
-import { asProblem } from '../api/problem';
-import { recordQuery } from '../api/queries';
-import type { RecordType, Step, StoredRecord } from '../api/types';
-import { formNamed, stateNamed } from '../definitions/recordType';
-import { useDefinitions } from '../definitions/useDefinitions';
-import type { Draft } from '../drafts/draftStore';
-import { DraftOffer } from '../drafts/DraftOffer';
-import { evaluateRecord } from '../form/evaluation';
-import { formProgress } from '../form/progress';
-import { Announcement } from '../shell/Announcement';
-import { PageTitle } from '../shell/PageTitle';
-import { Trouble } from '../shell/Trouble';
-import { useCalendar } from '../words/calendar';
-import { useWords } from '../words/words';
-import { AssignPanel } from './AssignPanel';
-import { FormReading } from './FormReading';
-import { Linked } from './Linked';
-import { PendingBanner } from './PendingBanner';
-import { RecordEditor } from './RecordEditor';
-import { RecordHead } from './RecordHead';
-import { SectionNav } from './SectionNav';
-import { SubjectCard } from './SubjectCard';
-import { useSurroundings } from './surroundings';
-import { Timeline } from './Timeline';
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useMemo, useState } from "react";
+import { asProblem } from "../api/problem";
+import { recordQuery } from "../api/queries";
+import type { RecordType, Step, StoredRecord } from "../api/types";
+import { formNamed, stateNamed } from "../definitions/recordType";
+import { useDefinitions } from "../definitions/useDefinitions";
+import { DraftOffer } from "../drafts/DraftOffer";
+import type { Draft } from "../drafts/draftStore";
+import { evaluateRecord } from "../form/evaluation";
+import { formProgress } from "../form/progress";
+import { Announcement } from "../shell/Announcement";
+import { PageTitle } from "../shell/PageTitle";
+import { Trouble } from "../shell/Trouble";
+import { useCalendar } from "../words/calendar";
+import { useWords } from "../words/words";
+import { AssignPanel } from "./AssignPanel";
+import { FormReading } from "./FormReading";
+import { Linked } from "./Linked";
+import { PendingBanner } from "./PendingBanner";
+import { RecordEditor } from "./RecordEditor";
+import { RecordHead } from "./RecordHead";
+import { SectionNav } from "./SectionNav";
+import { SubjectCard } from "./SubjectCard";
+import { useSurroundings } from "./surroundings";
+import { Timeline } from "./Timeline";
 
 export function RecordPage() {
-  const { id } = useParams({ from: '/shell/record/$id' });
+  const { id } = useParams({ from: "/shell/record/$id" });
   const { t } = useWords();
   const found = useQuery(recordQuery(id));
   const definitions = useDefinitions();
   if (found.error && !found.data) return <Trouble problem={asProblem(found.error)} onRetry={() => found.refetch()} />;
-  if (!found.data) return <p className="loading">{t('page.loading')}</p>;
+  if (!found.data) return <p className="loading">{t("page.loading")}</p>;
   const type = definitions.records[found.data.type];
-  if (!type) return <p>{t('record.unreadable')}</p>;
+  if (!type) return <p>{t("record.unreadable")}</p>;
   return <File key={id} type={type} record={found.data} />;
 }
 
@@ -43,18 +43,18 @@ interface Work {
   step?: Step;
   restored?: Draft;
 }
-type Tab = 'forms' | 'timeline' | 'linked';
+type Tab = "forms" | "timeline" | "linked";
 
 function File({ type, record }: { type: RecordType; record: StoredRecord }) {
   const { t, label } = useWords();
-  const { form: asked } = useSearch({ from: '/shell/record/$id' });
+  const { form: asked } = useSearch({ from: "/shell/record/$id" });
   const navigate = useNavigate();
   const { today } = useCalendar();
   const surroundings = useSurroundings(record);
   const [work, setWork] = useState<Work>();
-  const [tab, setTab] = useState<Tab>('forms');
+  const [tab, setTab] = useState<Tab>("forms");
   const [assigning, setAssigning] = useState(false);
-  const [done, setDone] = useState('');
+  const [done, setDone] = useState("");
 
   const evaluation = useMemo(() => {
     const clock = { today, now: new Date().toISOString() };
@@ -63,28 +63,28 @@ function File({ type, record }: { type: RecordType; record: StoredRecord }) {
   const forms = type.forms.map((form) => ({
     form,
     progress: formProgress(form, { values: record.values, rows: record.rows }, evaluation),
-    masked: form.access === 'masked' || record.masked?.includes(form.name) === true,
+    masked: form.access === "masked" || record.masked?.includes(form.name) === true,
     rows: record.rows[form.name]?.length ?? 0,
   }));
   const chosen = forms.find(({ form }) => form.name === asked) ?? forms[0];
   const steps = openSteps(type, record);
 
   function begin(step: Step) {
-    setTab('forms');
-    setWork({ step, forms: (step.needs ?? []).filter((name) => formNamed(type, name)?.access === 'write') });
+    setTab("forms");
+    setWork({ step, forms: (step.needs ?? []).filter((name) => formNamed(type, name)?.access === "write") });
   }
   function edit(form: string) {
     setWork({ forms: [form] });
   }
   function choose(form: string) {
-    setTab('forms');
-    void navigate({ to: '/record/$id', params: { id: record.id }, search: { form }, replace: true });
+    setTab("forms");
+    void navigate({ to: "/record/$id", params: { id: record.id }, search: { form }, replace: true });
   }
 
-  const tabs: Tab[] = ['forms', 'timeline', 'linked'];
+  const tabs: Tab[] = ["forms", "timeline", "linked"];
   return (
     <div className="file" data-tab={tab}>
-      <PageTitle text={[record.number, label(type.label)].join(' · ')} />
+      <PageTitle text={[record.number, label(type.label)].join(" · ")} />
       <RecordHead
         type={type}
         record={record}
@@ -109,7 +109,7 @@ function File({ type, record }: { type: RecordType; record: StoredRecord }) {
         />
       )}
       <fieldset className="tabs">
-        <legend className="visually-hidden">{t('record.parts')}</legend>
+        <legend className="visually-hidden">{t("record.parts")}</legend>
         {tabs.map((name) => (
           <button key={name} type="button" aria-pressed={tab === name} onClick={() => setTab(name)}>
             {t(`tab.${name}`)}
@@ -127,13 +127,13 @@ function File({ type, record }: { type: RecordType; record: StoredRecord }) {
         <div className="file-middle part-forms">
           {work ? (
             <RecordEditor
-              key={(work.step?.name ?? '') + work.forms.join()}
+              key={(work.step?.name ?? "") + work.forms.join()}
               type={type}
               record={record}
               {...work}
               onDone={(saved) => {
                 setWork(undefined);
-                if (saved) setDone(t(saved.pending ? 'record.sentForApproval' : 'record.saved'));
+                if (saved) setDone(t(saved.pending ? "record.sentForApproval" : "record.saved"));
               }}
             />
           ) : (
@@ -152,7 +152,7 @@ function File({ type, record }: { type: RecordType; record: StoredRecord }) {
             </>
           )}
         </div>
-        <aside className="file-right" aria-label={t('record.around')}>
+        <aside className="file-right" aria-label={t("record.around")}>
           <div className="part-linked">
             <Linked record={record} />
           </div>

@@ -1,4 +1,4 @@
-import '../style/forms.css';
-import '../style/record.css';
+import "../style/forms.css";
+import "../style/record.css";
 
-export { RecordPage } from './RecordPage';
+export { RecordPage } from "./RecordPage";

@@ -1,6 +1,6 @@
-import type { Form } from '../api/types';
-import type { Progress } from '../form/progress';
-import { useWords } from '../words/words';
+import type { Form } from "../api/types";
+import type { Progress } from "../form/progress";
+import { useWords } from "../words/words";
 
 interface Props {
   forms: { form: Form; progress: Progress; masked: boolean; rows: number }[];
@@ -8,31 +8,29 @@ interface Props {
   onChoose: (form: string) => void;
 }
 
-const MARKS: Record<Progress, string> = { empty: '○', begun: '◐', done: '●' };
+const MARKS: Record<Progress, string> = { empty: "○", begun: "◐", done: "●" };
 
 /** The forms of the file with done marks. */
 export function SectionNav({ forms, chosen, onChoose }: Props) {
   const { t, label } = useWords();
   return (
-    <nav className="section-nav" aria-label={t('record.forms')}>
+    <nav className="section-nav" aria-label={t("record.forms")}>
       <ul>
         {forms.map(({ form, progress, masked, rows }) => (
           <li key={form.name}>
             <button
               type="button"
-              aria-current={form.name === chosen ? 'true' : undefined}
+              aria-current={form.name === chosen ? "true" : undefined}
               onClick={() => onChoose(form.name)}
             >
-              <span className={`mark ${progress}`} aria-hidden="true">
+              <span className={`mark mark-${progress}`} aria-hidden="true">
                 {MARKS[progress]}
               </span>
               <span>
                 {label(form.label)}
                 {form.repeats && rows > 0 && ` (${rows})`}
               </span>
-              <span className="visually-hidden">
-                {masked ? t('record.maskedShort') : t(`progress.${progress}`)}
-              </span>
+              <span className="visually-hidden">{masked ? t("record.maskedShort") : t(`progress.${progress}`)}</span>
             </button>
           </li>
         ))}

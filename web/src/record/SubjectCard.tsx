@@ -1,14 +1,14 @@
-import { useState } from 'react';
-import type { Person, RecordType, StoredRecord } from '../api/types';
-import { ErrorSummary } from '../form/ErrorSummary';
-import { useAnswerText } from '../fields/AnswerText';
-import { usePrivacy } from '../list/privacy';
-import { useCalendar } from '../words/calendar';
-import { personName } from '../words/names';
-import { useWords } from '../words/words';
-import { PersonFields } from './PersonFields';
-import { SubmissionNotice } from './SubmissionNotice';
-import { useSubmission } from './useSubmission';
+import { useState } from "react";
+import type { Person, RecordType, StoredRecord } from "../api/types";
+import { useAnswerText } from "../fields/AnswerText";
+import { ErrorSummary } from "../form/ErrorSummary";
+import { usePrivacy } from "../list/privacy";
+import { useCalendar } from "../words/calendar";
+import { personName } from "../words/names";
+import { useWords } from "../words/words";
+import { PersonFields } from "./PersonFields";
+import { SubmissionNotice } from "./SubmissionNotice";
+import { useSubmission } from "./useSubmission";
 
 /** The person on file: who it is, and a way to correct that. */
 export function SubjectCard({ type, record }: { type: RecordType; record: StoredRecord }) {
@@ -18,7 +18,7 @@ export function SubjectCard({ type, record }: { type: RecordType; record: Stored
   const hidden = usePrivacy();
   const [edited, setEdited] = useState<Person>();
   const person = record.subject;
-  if (type.subject === 'none' || !person) return null;
+  if (type.subject === "none" || !person) return null;
   if (edited) return <SubjectEditor type={type} record={record} person={edited} onChange={setEdited} />;
   const facts = [
     person.sex && t(`person.${person.sex}`),
@@ -27,17 +27,17 @@ export function SubjectCard({ type, record }: { type: RecordType; record: Stored
     person.phone,
   ].filter(Boolean);
   return (
-    <section className="subject-card" aria-label={t('person.title')}>
+    <section className="subject-card" aria-label={t("person.title")}>
       <div>
-        <p className="small">{t('person.title')}</p>
+        <p className="small">{t("person.title")}</p>
         <p>
-          <strong>{hidden ? t('privacy.hidden') : personName(person)}</strong>
+          <strong>{hidden ? t("privacy.hidden") : personName(person)}</strong>
         </p>
-        {!hidden && <p className="small">{facts.join(' · ')}</p>}
+        {!hidden && <p className="small">{facts.join(" · ")}</p>}
       </div>
       {record.may.edit && !record.pending && (
         <button type="button" className="quiet" onClick={() => setEdited(withoutId(person))}>
-          {t('person.correct')}
+          {t("person.correct")}
         </button>
       )}
     </section>
@@ -73,7 +73,7 @@ function SubjectEditor({ type, record, person, onChange }: EditorProps) {
         void submission.submit({ type: type.name, record: record.id, base: record.version, subject });
       }}
     >
-      <h2>{t('person.title')}</h2>
+      <h2>{t("person.title")}</h2>
       <ErrorSummary sentences={sentences} raised={raised} />
       <PersonFields
         person={person}
@@ -82,11 +82,11 @@ function SubjectEditor({ type, record, person, onChange }: EditorProps) {
       />
       <SubmissionNotice submission={submission} />
       <div className="buttons">
-        <button type="submit" className="primary" disabled={submission.phase !== 'resting'}>
-          {t('record.save')}
+        <button type="submit" className="primary" disabled={submission.phase !== "resting"}>
+          {t("record.save")}
         </button>
         <button type="button" className="quiet" onClick={() => onChange(undefined)}>
-          {t('record.cancel')}
+          {t("record.cancel")}
         </button>
       </div>
     </form>

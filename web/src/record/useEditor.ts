@@ -1,12 +1,12 @@
-import { useCallback, useMemo, useState } from 'react';
-import type { Fault, RecordType, Row, SubjectChange, Value } from '../api/types';
-import { fieldsOf } from '../definitions/recordType';
-import { type Answers, rowPath, withAnswer, withoutRow, withRow } from '../form/answers';
-import type { Sentence } from '../form/ErrorSummary';
-import { evaluateRecord, type Surroundings } from '../form/evaluation';
-import { faultText } from '../form/faultText';
-import { useCalendar } from '../words/calendar';
-import { useWords } from '../words/words';
+import { useCallback, useMemo, useState } from "react";
+import type { Fault, RecordType, Row, SubjectChange, Value } from "../api/types";
+import { fieldsOf } from "../definitions/recordType";
+import { type Answers, rowPath, withAnswer, withoutRow, withRow } from "../form/answers";
+import type { Sentence } from "../form/ErrorSummary";
+import { evaluateRecord, type Surroundings } from "../form/evaluation";
+import { faultText } from "../form/faultText";
+import { useCalendar } from "../words/calendar";
+import { useWords } from "../words/words";
 
 /** The answers being typed, what the rules say about them, and the sentences to show. */
 export function useEditor(type: RecordType, first: Answers, forms: string[], surroundings: Surroundings) {
@@ -40,7 +40,7 @@ export function useEditor(type: RecordType, first: Answers, forms: string[], sur
   const removeRow = useCallback((form: string, row: string) => setAnswers((held) => withoutRow(held, form, row)), []);
   const setSubject = useCallback((subject: SubjectChange | undefined) => {
     setAnswers((held) => ({ ...held, subject }));
-    setRefusals((held) => held.filter((fault) => !fault.path.startsWith('subject')));
+    setRefusals((held) => held.filter((fault) => !fault.path.startsWith("subject")));
   }, []);
 
   return {

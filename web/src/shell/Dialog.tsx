@@ -1,5 +1,5 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { useWords } from '../words/words';
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { useWords } from "../words/words";
 
 interface Props {
   title: string;
@@ -30,7 +30,7 @@ export function Dialog({ title, onClose, children }: Props) {
         <h2 id={titleId}>{title}</h2>
         {onClose && (
           <button type="button" className="quiet" onClick={onClose}>
-            {t('dialog.close')}
+            {t("dialog.close")}
           </button>
         )}
       </div>

@@ -1,9 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { call } from '../api/client';
-import { sessionQuery } from '../api/queries';
-import type { Language } from '../api/types';
-import { LANGUAGE_NAMES, LANGUAGES, language } from '../words/language';
-import { useWords } from '../words/words';
+import { useQueryClient } from "@tanstack/react-query";
+import { call } from "../api/client";
+import { sessionQuery } from "../api/queries";
+import type { Language } from "../api/types";
+import { LANGUAGE_NAMES, LANGUAGES, language } from "../words/language";
+import { useWords } from "../words/words";
 
 /** Changes the language at once, without loading the page again; the server remembers it. */
 export function LanguageChoice() {
@@ -13,12 +13,12 @@ export function LanguageChoice() {
   function choose(next: Language) {
     language.set(next);
     if (!client.getQueryData(sessionQuery.queryKey)) return;
-    void call('/api/session/language', { method: 'PUT', body: { language: next } }).catch(() => undefined);
+    void call("/api/session/language", { method: "PUT", body: { language: next } }).catch(() => undefined);
   }
 
   return (
     <fieldset className="languages">
-      <legend className="visually-hidden">{t('shell.language')}</legend>
+      <legend className="visually-hidden">{t("shell.language")}</legend>
       {LANGUAGES.map((one) => (
         <button key={one} type="button" lang={one} aria-pressed={one === spoken} onClick={() => choose(one)}>
           <span aria-hidden="true">{one.toUpperCase()}</span>

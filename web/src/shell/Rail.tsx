@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router';
-import { programmeOf, shortName } from '../definitions/recordType';
-import { useDefinitions, useSession } from '../definitions/useDefinitions';
-import { signOut } from '../signin/signOut';
-import { insideSentence } from '../words/order';
-import { useWords } from '../words/words';
-import { LanguageChoice } from './LanguageChoice';
+import { Link } from "@tanstack/react-router";
+import { programmeOf, shortName } from "../definitions/recordType";
+import { useDefinitions, useSession } from "../definitions/useDefinitions";
+import { signOut } from "../signin/signOut";
+import { insideSentence } from "../words/order";
+import { useWords } from "../words/words";
+import { LanguageChoice } from "./LanguageChoice";
 
 /** The few words of a role: its day, its records, its figures. */
 export function RailLinks({ onGo }: { onGo?: () => void }) {
@@ -15,7 +15,7 @@ export function RailLinks({ onGo }: { onGo?: () => void }) {
     <ul className="rail-links">
       <li>
         <Link to="/" activeOptions={{ exact: true }} onClick={onGo}>
-          {t('day.title')}
+          {t("day.title")}
         </Link>
       </li>
       {session.navigation.map((name) => {
@@ -38,7 +38,7 @@ export function RailLinks({ onGo }: { onGo?: () => void }) {
       {session.may.figures && (
         <li>
           <Link to="/figures" search={{}} activeOptions={{ includeSearch: false }} onClick={onGo}>
-            {t('figures.title')}
+            {t("figures.title")}
           </Link>
         </li>
       )}
@@ -62,7 +62,7 @@ export function PrimaryAction({ onGo }: { onGo?: () => void }) {
       search={{}}
       onClick={onGo}
     >
-      {t('new.title', { name: insideSentence(label(type.label), language) })}
+      {t("new.title", { name: insideSentence(label(type.label), language) })}
     </Link>
   );
 }
@@ -83,7 +83,7 @@ export function Me() {
       ))}
       <LanguageChoice />
       <button type="button" className="quiet" onClick={() => void signOut()}>
-        {t('shell.signOut')}
+        {t("shell.signOut")}
       </button>
     </div>
   );

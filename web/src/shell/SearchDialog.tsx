@@ -1,38 +1,38 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react';
-import { searchQuery } from '../api/queries';
-import type { SearchResult } from '../api/types';
-import { useDefinitions } from '../definitions/useDefinitions';
-import { usePrivacy } from '../list/privacy';
-import { StateBadge } from '../record/StateBadge';
-import { personName } from '../words/names';
-import { useWords } from '../words/words';
-import { Dialog } from './Dialog';
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { type KeyboardEvent, useDeferredValue, useRef, useState } from "react";
+import { searchQuery } from "../api/queries";
+import type { SearchResult } from "../api/types";
+import { useDefinitions } from "../definitions/useDefinitions";
+import { usePrivacy } from "../list/privacy";
+import { StateBadge } from "../record/StateBadge";
+import { personName } from "../words/names";
+import { useWords } from "../words/words";
+import { Dialog } from "./Dialog";
 
 /** Finds by number, name and telephone. */
 export function SearchDialog({ onClose }: { onClose: () => void }) {
   const { t } = useWords();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState("");
   const words = useDeferredValue(typed.trim());
   const search = useQuery(searchQuery(words));
   const results = words.length > 1 ? (search.data ?? []) : [];
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
 
   function onKeyDown(event: KeyboardEvent) {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
-    const stops = [...(box.current?.querySelectorAll<HTMLElement>('input, a') ?? [])];
+    const stops = [...(box.current?.querySelectorAll<HTMLElement>("input, a") ?? [])];
     const at = stops.indexOf(document.activeElement as HTMLElement);
     stops[Math.max(0, Math.min(stops.length - 1, at + step))]?.focus();
   }
 
   return (
-    <Dialog title={t('search.title')} onClose={onClose}>
-      <div className="search-box" ref={box} onKeyDown={onKeyDown} role="search">
+    <Dialog title={t("search.title")} onClose={onClose}>
+      <search className="search-box" ref={box} onKeyDown={onKeyDown}>
         <label className="visually-hidden" htmlFor="search-words">
-          {t('search.hint')}
+          {t("search.hint")}
         </label>
         <input
           id="search-words"
@@ -40,12 +40,12 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
           // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here.
           autoFocus
           autoComplete="off"
-          placeholder={t('search.hint')}
+          placeholder={t("search.hint")}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
         <p role="status" className="small">
-          {words.length > 1 && search.isSuccess && t('search.found', { count: results.length })}
+          {words.length > 1 && search.isSuccess && t("search.found", { count: results.length })}
         </p>
         <ul className="found">
           {results.map((result) => (
@@ -54,7 +54,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
             </li>
           ))}
         </ul>
-      </div>
+      </search>
     </Dialog>
   );
 }
@@ -62,18 +62,18 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
 function Found({ result, onGo }: { result: SearchResult; onGo: () => void }) {
   const { t, label } = useWords();
   const hidden = usePrivacy();
-  const type = useDefinitions().records[result.type ?? ''];
-  const name = hidden ? '' : personName(result.subject);
-  if (result.kind === 'person') {
+  const type = useDefinitions().records[result.type ?? ""];
+  const name = hidden ? "" : personName(result.subject);
+  if (result.kind === "person") {
     return (
       <p>
-        <strong>{name || t('privacy.hidden')}</strong> <span className="small">{t('person.title')}</span>
+        <strong>{name || t("privacy.hidden")}</strong> <span className="small">{t("person.title")}</span>
       </p>
     );
   }
   return (
     <Link to="/record/$id" params={{ id: result.id }} onClick={onGo}>
-      <strong>{name || label(type?.label)}</strong> <span className="number">{result.number}</span>{' '}
+      <strong>{name || label(type?.label)}</strong> <span className="number">{result.number}</span>{" "}
       <span className="small">{label(type?.label)}</span> <StateBadge type={type} status={result.status} />
     </Link>
   );

@@ -1,11 +1,11 @@
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { Suspense, useEffect, useState } from 'react';
-import { useWords } from '../words/words';
-import { Dialog } from './Dialog';
-import { NetworkState } from './NetworkState';
-import { Me, PrimaryAction, RailLinks } from './Rail';
-import { SearchDialog } from './SearchDialog';
-import { useArrival } from './useArrival';
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { Suspense, useEffect, useState } from "react";
+import { useWords } from "../words/words";
+import { Dialog } from "./Dialog";
+import { NetworkState } from "./NetworkState";
+import { Me, PrimaryAction, RailLinks } from "./Rail";
+import { SearchDialog } from "./SearchDialog";
+import { useArrival } from "./useArrival";
 
 export function Shell() {
   const { t } = useWords();
@@ -16,23 +16,23 @@ export function Shell() {
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       setSearching(true);
     }
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
   }, []);
 
   const search = (
     <button type="button" className="search-button" onClick={() => setSearching(true)}>
-      <span>{t('search.title')}</span> <kbd>Ctrl K</kbd>
+      <span>{t("search.title")}</span> <kbd>Ctrl K</kbd>
     </button>
   );
   return (
     <div className="shell">
       <a className="skip" href="#content">
-        {t('shell.skip')}
+        {t("shell.skip")}
       </a>
       <header className="rail">
         <Link to="/" className="brand">
@@ -40,23 +40,23 @@ export function Shell() {
         </Link>
         {search}
         <PrimaryAction />
-        <nav aria-label={t('shell.navigation')}>
+        <nav aria-label={t("shell.navigation")}>
           <RailLinks />
         </nav>
         <NetworkState />
         <Me />
         <button type="button" className="menu-button secondary" onClick={() => setMenu(true)}>
-          {t('shell.menu')}
+          {t("shell.menu")}
         </button>
       </header>
       <main id="content" tabIndex={-1}>
-        <Suspense fallback={<p className="loading">{t('page.loading')}</p>}>
+        <Suspense fallback={<p className="loading">{t("page.loading")}</p>}>
           <Outlet />
         </Suspense>
       </main>
       {menu && (
-        <Dialog title={t('shell.menu')} onClose={() => setMenu(false)}>
-          <nav className="menu" aria-label={t('shell.navigation')}>
+        <Dialog title={t("shell.menu")} onClose={() => setMenu(false)}>
+          <nav className="menu" aria-label={t("shell.navigation")}>
             <RailLinks onGo={() => setMenu(false)} />
           </nav>
           <Me />

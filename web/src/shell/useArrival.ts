@@ -1,20 +1,21 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef } from "react";
 
 const PATIENCE = 3_000;
 
 /** After a change of page the focus goes to its heading, so that keyboards and screen readers start there. */
 export function useArrival(pathname: string): void {
   const first = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new path is what makes us arrive.
   useEffect(() => {
     if (first.current) {
       first.current = false;
       return;
     }
-    const main = document.getElementById('content');
+    const main = document.getElementById("content");
     const arrive = () => {
-      const heading = main?.querySelector<HTMLElement>('h1');
+      const heading = main?.querySelector<HTMLElement>("h1");
       // A page may already have put the focus where work begins.
-      if (!heading || main?.contains(document.activeElement) || document.querySelector('dialog[open]')) {
+      if (!heading || main?.contains(document.activeElement) || document.querySelector("dialog[open]")) {
         return Boolean(heading);
       }
       heading.focus({ preventScroll: true });

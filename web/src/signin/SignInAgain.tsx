@@ -1,10 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { sessionQuery } from '../api/queries';
-import { sessionLost } from '../api/sessionLost';
-import { useSignal } from '../api/signal';
-import { Dialog } from '../shell/Dialog';
-import { useWords } from '../words/words';
-import { SignInForm } from './SignInForm';
+import { useQueryClient } from "@tanstack/react-query";
+import { sessionQuery } from "../api/queries";
+import { sessionLost } from "../api/sessionLost";
+import { useSignal } from "../api/signal";
+import { Dialog } from "../shell/Dialog";
+import { useWords } from "../words/words";
+import { SignInForm } from "./SignInForm";
 
 /** When a session ends while someone types: they sign in above the page, and nothing typed is lost. */
 export function SignInAgain() {
@@ -13,8 +13,8 @@ export function SignInAgain() {
   const name = useQueryClient().getQueryData(sessionQuery.queryKey)?.user.name;
   if (!lost || !name) return null;
   return (
-    <Dialog title={t('signIn.again')}>
-      <p>{t('signIn.againWhy')}</p>
+    <Dialog title={t("signIn.again")}>
+      <p>{t("signIn.againWhy")}</p>
       <SignInForm name={name} />
     </Dialog>
   );

@@ -1,12 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
-import { call } from '../api/client';
-import { asProblem } from '../api/problem';
-import { sessionQuery } from '../api/queries';
-import { sessionLost } from '../api/sessionLost';
-import type { Session } from '../api/types';
-import { language } from '../words/language';
-import { useWords } from '../words/words';
+import { useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useRef, useState } from "react";
+import { call } from "../api/client";
+import { asProblem } from "../api/problem";
+import { sessionQuery } from "../api/queries";
+import { sessionLost } from "../api/sessionLost";
+import type { Session } from "../api/types";
+import { language } from "../words/language";
+import { useWords } from "../words/words";
 
 /** Name and password. `name` is given when the same person signs in again. */
 export function SignInForm({ name }: { name?: string }) {
@@ -22,14 +22,14 @@ export function SignInForm({ name }: { name?: string }) {
     setBusy(true);
     setTrouble(undefined);
     try {
-      const body = { name: String(typed.get('name') ?? '').trim(), password: String(typed.get('password') ?? '') };
-      const session = await call<Session>('/api/session', { method: 'POST', body, signingIn: true });
-      if (name === undefined && !localStorage.getItem('qanad-language')) language.set(session.user.language);
+      const body = { name: String(typed.get("name") ?? "").trim(), password: String(typed.get("password") ?? "") };
+      const session = await call<Session>("/api/session", { method: "POST", body, signingIn: true });
+      if (name === undefined && !localStorage.getItem("qanad-language")) language.set(session.user.language);
       client.setQueryData(sessionQuery.queryKey, session);
       sessionLost.set(false);
     } catch (error) {
       const problem = asProblem(error);
-      setTrouble(problem.status === 0 ? t('problem.network') : problem.message || t('signIn.refused'));
+      setTrouble(problem.status === 0 ? t("problem.network") : problem.message || t("signIn.refused"));
       password.current?.focus();
     } finally {
       setBusy(false);
@@ -45,7 +45,7 @@ export function SignInForm({ name }: { name?: string }) {
       )}
       <div className="field">
         <label className="name" htmlFor="sign-in-name">
-          {t('signIn.name')}
+          {t("signIn.name")}
         </label>
         <input
           id="sign-in-name"
@@ -61,7 +61,7 @@ export function SignInForm({ name }: { name?: string }) {
       </div>
       <div className="field">
         <label className="name" htmlFor="sign-in-password">
-          {t('signIn.password')}
+          {t("signIn.password")}
         </label>
         <input
           id="sign-in-password"
@@ -70,11 +70,11 @@ export function SignInForm({ name }: { name?: string }) {
           autoComplete="current-password"
           required
           ref={password}
-          aria-describedby={trouble ? 'sign-in-trouble' : undefined}
+          aria-describedby={trouble ? "sign-in-trouble" : undefined}
         />
       </div>
       <button type="submit" className="primary wide" disabled={busy}>
-        {t('signIn.do')}
+        {t("signIn.do")}
       </button>
     </form>
   );

@@ -1,13 +1,13 @@
-import { PageTitle } from '../shell/PageTitle';
-import { LanguageChoice } from '../shell/LanguageChoice';
-import { useWords } from '../words/words';
-import { SignInForm } from './SignInForm';
+import { LanguageChoice } from "../shell/LanguageChoice";
+import { PageTitle } from "../shell/PageTitle";
+import { useWords } from "../words/words";
+import { SignInForm } from "./SignInForm";
 
 export function SignInPage() {
   const { t } = useWords();
   return (
     <div className="sign-in">
-      <PageTitle text={t('signIn.title')} />
+      <PageTitle text={t("signIn.title")} />
       <header>
         <LanguageChoice />
       </header>
@@ -15,10 +15,10 @@ export function SignInPage() {
         <p className="brand">
           <img src="/wing.svg" alt="" width="32" height="32" /> Qanad
         </p>
-        <h1>{t('signIn.title')}</h1>
-        <p className="soft">{t('signIn.about')}</p>
+        <h1>{t("signIn.title")}</h1>
+        <p className="soft">{t("signIn.about")}</p>
         <SignInForm />
-        <p className="small">{t('signIn.help')}</p>
+        <p className="small">{t("signIn.help")}</p>
       </main>
     </div>
   );

@@ -1,14 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import { definitionsQuery } from '../api/queries';
-import type { PartialDate } from '../api/types';
-import { dayText, inZone, momentText, partialDateText } from './dates';
-import { useWords } from './words';
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { definitionsQuery } from "../api/queries";
+import type { PartialDate } from "../api/types";
+import { dayText, inZone, momentText, partialDateText } from "./dates";
+import { useWords } from "./words";
 
 /** Dates as the country's clock and the reader's language write them. */
 export function useCalendar() {
   const { language } = useWords();
-  const zone = useQuery(definitionsQuery).data?.country.timeZone ?? 'UTC';
+  const zone = useQuery(definitionsQuery).data?.country.timeZone ?? "UTC";
   return useMemo(() => {
     const today = inZone(new Date(), zone).day;
     return {

@@ -1,19 +1,19 @@
-import type { Language } from '../api/types';
+import type { Language } from "../api/types";
 
 const ALPHABETS: Record<Language, string> = {
-  az: 'abcçdeəfgğhxıijkqlmnoöprsştuüvyzw',
-  en: 'abcdefghijklmnopqrstuvwxyz',
-  ru: 'абвгдеёжзийклмнопрстуфхцчшщъыьэюя',
+  az: "abcçdeəfgğhxıijkqlmnoöprsştuüvyzw",
+  en: "abcdefghijklmnopqrstuvwxyz",
+  ru: "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
 };
 
 /** Lower case by the language's own rule: Azerbaijani İ and I are two letters. */
 export function lower(text: string, language: Language): string {
-  return (language === 'az' ? text.replaceAll('İ', 'i').replaceAll('I', 'ı') : text).toLowerCase();
+  return (language === "az" ? text.replaceAll("İ", "i").replaceAll("I", "ı") : text).toLowerCase();
 }
 
 /** A label inside a sentence: its first letter small, abbreviations left alone. */
 export function insideSentence(text: string, language: Language): string {
-  const [first = '', second = ''] = text;
+  const [first = "", second = ""] = text;
   if (second && second === second.toUpperCase() && second !== second.toLowerCase()) return text;
   return lower(first, language) + text.slice(first.length);
 }
@@ -37,9 +37,9 @@ export function comparer(language: Language): (one: string, other: string) => nu
   };
 }
 
-const PLAIN: Record<string, string> = { ə: 'e', ı: 'i', ö: 'o', ü: 'u', ç: 'c', ş: 's', ğ: 'g', ё: 'е' };
+const PLAIN: Record<string, string> = { ə: "e", ı: "i", ö: "o", ü: "u", ç: "c", ş: "s", ğ: "g", ё: "е" };
 
 /** For searching a list as one types: no case, no marks, so that "seki" finds Şəki. */
 export function searchable(text: string, language: Language): string {
-  return [...lower(text, language)].map((letter) => PLAIN[letter] ?? letter).join('');
+  return [...lower(text, language)].map((letter) => PLAIN[letter] ?? letter).join("");
 }

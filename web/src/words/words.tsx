@@ -1,19 +1,19 @@
-import { i18n } from '@lingui/core';
-import { I18nProvider, useLingui } from '@lingui/react';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { useSignal } from '../api/signal';
-import type { Label, Language, Text } from '../api/types';
-import type english from './catalog/en.json';
-import { currentLanguage, language } from './language';
+import { i18n } from "@lingui/core";
+import { I18nProvider, useLingui } from "@lingui/react";
+import { type ReactNode, useEffect, useState } from "react";
+import { useSignal } from "../api/signal";
+import type { Label, Language, Text } from "../api/types";
+import type english from "./catalog/en.json";
+import { language } from "./language";
 
 export type MessageId = keyof typeof english;
 export type Translate = (id: MessageId, values?: Record<string, unknown>) => string;
 
 type Catalog = Record<string, string>;
 const catalogs: Record<Language, () => Promise<{ default: unknown }>> = {
-  az: () => import('./catalog/az.json'),
-  en: () => import('./catalog/en.json'),
-  ru: () => import('./catalog/ru.json'),
+  az: () => import("./catalog/az.json"),
+  en: () => import("./catalog/en.json"),
+  ru: () => import("./catalog/ru.json"),
 };
 
 export async function speak(chosen: Language): Promise<void> {
@@ -33,9 +33,9 @@ export function Words({ children }: { children: ReactNode }) {
 }
 
 export function labelIn(chosen: Language, text: Text | null | undefined): string {
-  if (text === null || text === undefined) return '';
-  if (typeof text === 'string') return text;
-  return text[chosen] ?? text.en ?? Object.values(text)[0] ?? '';
+  if (text === null || text === undefined) return "";
+  if (typeof text === "string") return text;
+  return text[chosen] ?? text.en ?? Object.values(text)[0] ?? "";
 }
 
 export interface Speech {
@@ -44,14 +44,22 @@ export interface Speech {
   label: (text: Label | Text | null | undefined) => string;
 }
 
-export function useWords(): Speech {
-  const { i18n: active } = useLingui();
-  const spoken = active.locale as Language;
-  const t = useCallback<Translate>((id, values) => active._(id, values), [active, active.locale]);
-  const label = useCallback((text: Text | null | undefined) => labelIn(spoken, text), [spoken]);
-  return { language: spoken, t, label };
+const speeches = new Map<Language, Speech>();
+
+/** One object for each language, so that it can be depended upon. */
+function speechOf(spoken: Language): Speech {
+  const known = speeches.get(spoken);
+  if (known) return known;
+  const speech: Speech = {
+    language: spoken,
+    t: (id, values) => i18n._(id, values),
+    label: (text) => labelIn(spoken, text),
+  };
+  speeches.set(spoken, speech);
+  return speech;
 }
 
-/** Words outside React: for a sentence that a store or a timer must say. */
-export const say: Translate = (id, values) => i18n._(id, values);
-export const sayLabel = (text: Text | null | undefined) => labelIn(currentLanguage(), text);
+export function useWords(): Speech {
+  const { i18n: active } = useLingui();
+  return speechOf(active.locale as Language);
+}
