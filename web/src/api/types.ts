@@ -107,7 +107,8 @@ export interface RecordType {
   subject: "required" | "optional" | "none";
   parents?: string[];
   parentRequired?: boolean;
-  kind?: string;
+  /** Its records are places that fields of type `place` point at. */
+  place?: boolean;
   title?: string;
   columns: string[];
   forms: Form[];

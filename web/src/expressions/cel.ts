@@ -51,28 +51,41 @@ function realDay(text: string) {
   return dayValue(text);
 }
 
+/** Texts compare by code point, as on the server; JavaScript itself compares halves of surrogate pairs. */
+function inOrder(one: string, other: string): number {
+  const left = [...one];
+  const right = [...other];
+  for (let index = 0; index < Math.min(left.length, right.length); index++) {
+    const difference = (left[index]?.codePointAt(0) ?? 0) - (right[index]?.codePointAt(0) ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}
+
 const whole = (value: number) => BigInt(value);
 
 function functions(clock: () => Clock) {
-  const compare = (name: string, holds: (one: string, other: string) => boolean) =>
-    celFunc(name, [DAY, DAY], BOOL, (one, other) => holds(isoOf(one), isoOf(other)));
+  const compare = (name: string, holds: (order: number) => boolean) => [
+    celFunc(name, [DAY, DAY], BOOL, (one, other) => holds(inOrder(isoOf(one), isoOf(other)))),
+    celFunc(name, [STRING, STRING], BOOL, (one, other) => holds(inOrder(one, other))),
+  ];
   return [
     celFunc("today", [], DAY, () => dayValue(clock().today)),
     celFunc("now", [], objectType(TimestampSchema), () => timestampFromDate(new Date(clock().now))),
     celFunc("date", [STRING], DAY, (text) => realDay(text)),
     celFunc("days_between", [DAY, DAY], INT, (one, other) => whole(daysBetween(isoOf(one), isoOf(other)))),
     celFunc("years_between", [DAY, DAY], INT, (one, other) => whole(yearsBetween(isoOf(one), isoOf(other)))),
-    celFunc("days_after", [DAY, INT], DAY, (day, count) => dayValue(daysAfter(isoOf(day), Number(count)))),
+    celFunc("days_after", [DAY, INT], DAY, (day, count) => realDay(daysAfter(isoOf(day), Number(count)))),
     celMethod("year", DAY, [], INT, function () {
       return whole(Number(isoOf(this).slice(0, 4)));
     }),
     celMethod("month", DAY, [], INT, function () {
       return whole(Number(isoOf(this).slice(5, 7)));
     }),
-    compare("_<_", (one, other) => one < other),
-    compare("_<=_", (one, other) => one <= other),
-    compare("_>_", (one, other) => one > other),
-    compare("_>=_", (one, other) => one >= other),
+    ...compare("_<_", (order) => order < 0),
+    ...compare("_<=_", (order) => order <= 0),
+    ...compare("_>_", (order) => order > 0),
+    ...compare("_>=_", (order) => order >= 0),
   ];
 }
 

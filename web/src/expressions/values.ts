@@ -23,10 +23,10 @@ export interface Clock {
   now: string;
 }
 
-/** An answer as the expression engine must see it; unanswered is null. */
+/** An answer as the expression engine must see it; unanswered is null, and of several choices the empty list. */
 export function bound(field: Pick<Field, "type" | "as">, value: Value | undefined): Bound {
-  if (value === undefined || value === null || value === "") return null;
-  if (Array.isArray(value)) return value.length === 0 ? null : value;
+  if (field.type === "choices") return Array.isArray(value) ? value : [];
+  if (value === undefined || value === null || Array.isArray(value)) return null;
   if (typeof value === "object") return new Day(value.date);
   if (field.type === "date_time") return new Moment(String(value));
   if (field.type === "whole_number" || field.as === "whole_number") return new Whole(Number(value));

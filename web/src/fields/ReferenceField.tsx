@@ -59,7 +59,7 @@ export function RecordField(props: FieldProps) {
   const [words, setWords] = useState("");
   const definitions = useDefinitions();
   const { label } = useWords();
-  const places = Object.values(definitions.records).filter((type) => type.kind === "place");
+  const places = Object.values(definitions.records).filter((type) => type.place);
   const wanted = props.field.type === "place" ? places.map((type) => type.name) : (props.field.of ?? []);
   const matches = (type: string | undefined) =>
     wanted.length === 0 || wanted.some((name) => type === name || type?.endsWith(`.${name}`));

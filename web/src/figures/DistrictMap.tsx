@@ -48,9 +48,12 @@ export default function DistrictMap({ indicator, dimension, period }: Props) {
       path: path(district) ?? "",
     }));
   }, [topology]);
-  const cells = useMemo(() => new Map((figure?.cells ?? []).map((cell) => [cell.keys[0], cell])), [figure]);
+  const cells = useMemo(
+    () => new Map((figure?.cells ?? []).filter((cell) => cell.keys[0] !== null).map((cell) => [cell.keys[0], cell])),
+    [figure],
+  );
   const most = Math.max(1, ...[...cells.values()].map((cell) => cell.value ?? 0));
-  const shade = (value: number) => (value === 0 ? 0 : Math.max(1, Math.ceil((value / most) * SHADES)));
+  const shade = (value: number) => (most <= SHADES ? value : Math.ceil((value / most) * SHADES));
   const cellOf = (id: string, place: Place): Cell | undefined => cells.get(dimension === "region" ? place.region : id);
   if (shapes.length === 0) return null;
 
@@ -84,12 +87,12 @@ export default function DistrictMap({ indicator, dimension, period }: Props) {
         })}
       </svg>
       <ul className="legend">
-        {Array.from({ length: SHADES }, (_, index) => (
-          <li key={shadeRange(index, most)}>
+        {shadeRanges(most).map((range, index) => (
+          <li key={range}>
             <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
               <rect width="16" height="16" className={`district shade-${index + 1}`} />
             </svg>
-            {shadeRange(index, most)}
+            {range}
           </li>
         ))}
       </ul>
@@ -105,8 +108,11 @@ export default function DistrictMap({ indicator, dimension, period }: Props) {
 
 const mapDate = (date: string, day: (iso: string) => string) => (/^\d{4}-\d{2}-\d{2}/.test(date) ? day(date) : date);
 
-function shadeRange(index: number, most: number): string {
-  const from = Math.floor((index / SHADES) * most) + 1;
-  const to = Math.floor(((index + 1) / SHADES) * most);
-  return to <= from ? String(from) : `${from}–${to}`;
+/** The numbers that each shade stands for, lightest first; few numbers need fewer shades. */
+function shadeRanges(most: number): string[] {
+  if (most <= SHADES) return Array.from({ length: most }, (_, index) => String(index + 1));
+  return Array.from({ length: SHADES }, (_, index) => {
+    const from = Math.floor((index / SHADES) * most) + 1;
+    return `${from}–${Math.floor(((index + 1) / SHADES) * most)}`;
+  });
 }

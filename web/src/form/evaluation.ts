@@ -48,7 +48,7 @@ export function evaluateRecord(
 function bindFields(form: Form, values: Values, into: Record<string, Bound>): Record<string, Bound> {
   for (const field of fieldsOf(form)) {
     const value = values[field.name];
-    into[field.name] = isUnreadable(field, value) ? null : bound(field, value);
+    into[field.name] = isAnswered(value) && !isUnreadable(field, value) ? bound(field, value) : bound(field, null);
   }
   return into;
 }
@@ -66,7 +66,7 @@ function evaluateForm(
     if (field.show && !holds(field.show, bindings, clock)) {
       found.hidden.add(path);
       // A rule that reads a hidden field must read what will be stored: nothing.
-      bindings[field.name] = null;
+      bindings[field.name] = bound(field, null);
       continue;
     }
     if (field.type === "calculated") {

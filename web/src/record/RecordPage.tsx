@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import { asProblem } from "../api/problem";
 import { recordQuery } from "../api/queries";
 import type { RecordType, Step, StoredRecord } from "../api/types";
-import { formNamed, stateNamed } from "../definitions/recordType";
+import { stateNamed } from "../definitions/recordType";
 import { useDefinitions } from "../definitions/useDefinitions";
 import { DraftOffer } from "../drafts/DraftOffer";
 import type { Draft } from "../drafts/draftStore";
@@ -71,7 +71,8 @@ function File({ type, record }: { type: RecordType; record: StoredRecord }) {
 
   function begin(step: Step) {
     setTab("forms");
-    setWork({ step, forms: (step.needs ?? []).filter((name) => formNamed(type, name)?.access === "write") });
+    const open = forms.filter(({ form, progress }) => form.access === "write" && progress !== "done");
+    setWork({ step, forms: (step.needs ?? []).filter((name) => open.some(({ form }) => form.name === name)) });
   }
   function edit(form: string) {
     setWork({ forms: [form] });

@@ -125,7 +125,9 @@ export function daysBetween(from: string, to: string): number {
   );
 }
 
+/** Whole years; counted the same way in both directions. */
 export function yearsBetween(from: string, to: string): number {
+  if (to < from) return 0 - yearsBetween(to, from);
   const start = parts(from);
   const end = parts(to);
   const beforeBirthday = end.month < start.month || (end.month === start.month && end.day < start.day);
@@ -144,8 +146,10 @@ export function instantOf(day: string, time: string, timeZone: string): string {
   return new Date(guess.getTime() - offset).toISOString();
 }
 
-/** True for a day that the calendar has: 30 February is not one. */
+/** True for a day that the calendar has, in the years 1 to 9999: 30 February is not one. */
 export function isRealDay(iso: string): boolean {
   const time = Date.parse(`${iso}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(iso) && !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === iso;
+  return (
+    /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(iso) && !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === iso
+  );
 }
