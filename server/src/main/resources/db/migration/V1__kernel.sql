@@ -155,7 +155,7 @@ create table qanad.revision (
     to_status text not null,
     reason text,
     changes jsonb not null,
-    fingerprint bytea not null,
+    fingerprint text not null,
     result jsonb not null,
     unique (record, version)
 );

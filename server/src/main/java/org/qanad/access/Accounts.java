@@ -64,7 +64,7 @@ public final class Accounts {
                 rows.getFirst().get(1, String.class),
                 address,
                 assignments,
-                keys.stream().mapToInt(Integer::intValue).sorted().toArray(),
+                Set.copyOf(keys),
                 scopes));
     }
 

@@ -1,6 +1,5 @@
 package org.qanad.access;
 
-import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,7 +23,7 @@ public final class Acting {
             transaction.execute(
                     "select set_config('qanad.account', ?, true), set_config('qanad.keys', ?, true)",
                     actor.account().toString(),
-                    Arrays.stream(actor.keys()).mapToObj(Integer::toString).collect(Collectors.joining(",", "{", "}")));
+                    actor.keys().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")));
             return work.apply(transaction);
         });
     }

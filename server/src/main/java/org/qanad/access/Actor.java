@@ -20,7 +20,7 @@ public record Actor(
         String language,
         String address,
         List<Assignment> assignments,
-        int[] keys,
+        Set<Integer> keys,
         Map<Right, Set<Integer>> scopes) {
 
     /** A record type and what is done with it, by one role. */

@@ -32,7 +32,7 @@ public record Change(
         @Nullable String step,
         @Nullable String reason,
         @Nullable Decision decision,
-        byte[] fingerprint) {
+        String fingerprint) {
 
     /** A row added, answered anew, or removed. */
     public record RowChange(UUID row, Map<String, JsonNode> values, boolean removed) {}

@@ -1,6 +1,5 @@
 package org.qanad.record;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +18,7 @@ record Ledger(DSLContext transaction, JsonMapper json, Actor actor) {
                 .fetchOptional("select account, fingerprint, result from qanad.revision where change = ?", change.id())
                 .map(row -> {
                     if (!actor.account().equals(row.get(0, UUID.class))
-                            || !Arrays.equals(change.fingerprint(), row.get(1, byte[].class))) {
+                            || !change.fingerprint().equals(row.get(1, String.class))) {
                         throw Refusal.of(Problem.CHANGE_ID_REUSED);
                     }
                     return json.readValue(row.get(2, String.class), Door.Result.class);

@@ -3,7 +3,6 @@ package org.qanad.record;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -438,7 +437,7 @@ final class Passage {
         if (subjectId != null) {
             transaction.execute("select qanad.readdress_person(?)", subjectId);
         }
-        var visible = Arrays.stream(actor.keys()).anyMatch(audience::contains);
+        var visible = actor.keys().stream().anyMatch(audience::contains);
         var result = new Door.Result(
                 change.id(),
                 change.record(),

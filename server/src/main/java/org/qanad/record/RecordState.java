@@ -21,7 +21,7 @@ import org.qanad.definition.model.RecordType;
 record RecordState(
         Envelope envelope,
         Map<String, @Nullable Object> values,
-        Map<String, LinkedHashMap<UUID, Map<String, @Nullable Object>>> rows,
+        Map<String, Map<UUID, Map<String, @Nullable Object>>> rows,
         Set<String> filled) {
 
     /** What every record has. */
@@ -57,7 +57,7 @@ record RecordState(
 
     /** A copy whose values and rows can be changed. */
     RecordState copy() {
-        var copied = new HashMap<String, LinkedHashMap<UUID, Map<String, @Nullable Object>>>();
+        var copied = new HashMap<String, Map<UUID, Map<String, @Nullable Object>>>();
         rows.forEach((form, all) -> {
             var inner = new LinkedHashMap<UUID, Map<String, @Nullable Object>>();
             all.forEach((id, row) -> inner.put(id, new HashMap<>(row)));
@@ -66,7 +66,7 @@ record RecordState(
         return new RecordState(envelope, new HashMap<>(values), copied, Set.copyOf(filled));
     }
 
-    LinkedHashMap<UUID, Map<String, @Nullable Object>> rowsOf(String form) {
+    Map<UUID, Map<String, @Nullable Object>> rowsOf(String form) {
         return rows.computeIfAbsent(form, _ -> new LinkedHashMap<>());
     }
 

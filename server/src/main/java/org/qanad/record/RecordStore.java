@@ -57,7 +57,7 @@ final class RecordStore {
 
     RecordState answers(DSLContext transaction, Envelope envelope) {
         var values = new HashMap<String, @Nullable Object>();
-        var rows = new HashMap<String, LinkedHashMap<UUID, Map<String, @Nullable Object>>>();
+        var rows = new HashMap<String, Map<UUID, Map<String, @Nullable Object>>>();
         var filled = new HashSet<String>();
         for (var use : envelope.type().forms()) {
             if (use.repeats()) {
@@ -90,8 +90,7 @@ final class RecordStore {
                 });
     }
 
-    private static LinkedHashMap<UUID, Map<String, @Nullable Object>> rows(
-            DSLContext transaction, FormUse use, UUID id) {
+    private static Map<UUID, Map<String, @Nullable Object>> rows(DSLContext transaction, FormUse use, UUID id) {
         var from = Tables.of(use.form());
         var columns = new ArrayList<org.jooq.Field<?>>();
         columns.add(ROW_ID);

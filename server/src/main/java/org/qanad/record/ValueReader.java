@@ -214,12 +214,14 @@ final class ValueReader {
         }
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     private <T> @Nullable T wrong(Field field, String path) {
         var kind = Sentences.say(language, "kind." + field.stored().word(), List.of());
         faults.add(Fault.of("wrong-type", path, field.label(), kind));
         return null;
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     private <T> @Nullable T missing(Field field, String path) {
         faults.add(Fault.of("unknown-reference", path, field.label()));
         return null;

@@ -15,7 +15,11 @@ public final class Tables {
         return DSL.name(form.programme(), form.name());
     }
 
-    /** @param qualified a list as definitions name it: {@code programme.list} */
+    /**
+     * The table of a code list.
+     *
+     * @param qualified a list as definitions name it: {@code programme.list}
+     */
     public static Name list(String qualified) {
         var dot = qualified.indexOf('.');
         return DSL.name(qualified.substring(0, dot), "list_" + qualified.substring(dot + 1));

@@ -1,0 +1,155 @@
+package org.qanad.start;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.qanad.start.Settings.Login;
+
+/** A PostgreSQL of our own: unpacked from the jar, listening on loopback, durable, its roles' secrets beside its data. */
+final class OwnDatabase implements AutoCloseable {
+    private static final List<String> ROLES = List.of("qanad_owner", "qanad_server", "qanad_figures");
+
+    private final EmbeddedPostgres postgres;
+    private final Properties secrets;
+    private final Path folder;
+
+    private OwnDatabase(EmbeddedPostgres postgres, Properties secrets, Path folder) {
+        this.postgres = postgres;
+        this.secrets = secrets;
+        this.folder = folder;
+    }
+
+    /** Starts it on a folder, made if absent; what a crash left behind is ended first. */
+    static OwnDatabase start(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            var data = folder.resolve("postgresql");
+            endOrphan(data.resolve("postmaster.pid"));
+            var fresh = !Files.exists(data.resolve("PG_VERSION"));
+            var secrets = secrets(folder.resolve("secrets.properties"));
+            var postgres = EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setOverrideWorkingDirectory(folder.resolve("program").toFile())
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("jit", "off")
+                    .setServerConfig("shared_buffers", "256MB")
+                    .setServerConfig("max_connections", "60")
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("timezone", "UTC")
+                    .start();
+            var database = new OwnDatabase(postgres, secrets, folder);
+            if (fresh) {
+                database.createRoles();
+            }
+            return database;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("PostgreSQL could not be started in " + folder, failed);
+        }
+    }
+
+    String address() {
+        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/qanad";
+    }
+
+    Login login(String role) {
+        return new Login(role, secrets.getProperty(role));
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Whether a commit waits for the disk; when it does again, everything before is on it. */
+    void durable(boolean wanted) {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("alter system set synchronous_commit = " + (wanted ? "on" : "off"));
+            statement.execute("select pg_reload_conf()");
+            if (wanted) {
+                statement.execute("analyze");
+                statement.execute("checkpoint");
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("PostgreSQL did not take the setting", failed);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+    }
+
+    private void createRoles() {
+        try (var pool = new HikariDataSource()) {
+            pool.setDataSource(postgres.getPostgresDatabase());
+            pool.setMaximumPoolSize(1);
+            try (var connection = pool.getConnection();
+                    var statement = connection.createStatement()) {
+                for (var role : ROLES) {
+                    statement.execute("create role " + role + " login password '" + secrets.getProperty(role) + "'");
+                }
+                statement.execute("create database qanad owner qanad_owner encoding 'UTF8' template template0");
+                statement.execute("revoke all on database qanad from public");
+                statement.execute("grant connect on database qanad to qanad_server, qanad_figures");
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the roles could not be made", failed);
+        }
+    }
+
+    private static Properties secrets(Path file) throws IOException {
+        var secrets = new Properties();
+        if (Files.exists(file)) {
+            try (var reader = Files.newBufferedReader(file)) {
+                secrets.load(reader);
+            }
+            return secrets;
+        }
+        var random = new SecureRandom();
+        for (var role : ROLES) {
+            var secret = new byte[24];
+            random.nextBytes(secret);
+            secrets.setProperty(role, HexFormat.of().formatHex(secret));
+        }
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (var writer = Files.newBufferedWriter(file)) {
+            secrets.store(writer, "Passwords of the database roles");
+        }
+        return secrets;
+    }
+
+    /** A server killed outright leaves its PostgreSQL running; it is asked to stop, so that ours can start. */
+    private static void endOrphan(Path pidFile) throws IOException {
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        var pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+        var orphan = ProcessHandle.of(pid)
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> command.endsWith("/postgres"))
+                        .isPresent());
+        if (orphan.isPresent()) {
+            new ProcessBuilder("kill", "-INT", Long.toString(pid))
+                    .start()
+                    .onExit()
+                    .join();
+            orphan.get().onExit().orTimeout(30, TimeUnit.SECONDS).join();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.qanad.start;
+
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.qanad.Qanad;
+import org.qanad.definition.reading.Reading;
+import org.qanad.kernel.Catalogue;
+import org.qanad.schema.Publisher;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** A running server. */
+final class Server {
+    private Server() {}
+
+    /** Starts one, unless the database was not published with these definitions. */
+    static ConfigurableApplicationContext start(Settings settings, Reading reading) {
+        var application = new SpringApplication(Qanad.class);
+        application.setDefaultProperties(
+                Map.of("server.address", settings.address(), "server.port", Integer.toString(settings.port())));
+        application.addInitializers(context -> {
+            var beans = (GenericApplicationContext) context;
+            beans.registerBean(Settings.class, () -> settings);
+            beans.registerBean(Catalogue.class, () -> new Catalogue(reading));
+        });
+        application.setRegisterShutdownHook(false);
+        var context = application.run();
+        Runtime.getRuntime().addShutdownHook(new Thread(context::close, "stop serving"));
+        var wanted = reading.definitions().orElseThrow().version();
+        var published = Publisher.published(context.getBean(DSLContext.class)).orElse("");
+        if (!published.equals(wanted)) {
+            context.close();
+            throw new CannotStart("The database was published with other definitions ("
+                    + (published.isEmpty() ? "none" : published) + ") than these (" + wanted
+                    + "). Run ./qanad publish first.");
+        }
+        return context;
+    }
+}

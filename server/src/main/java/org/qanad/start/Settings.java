@@ -1,0 +1,127 @@
+package org.qanad.start;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.qanad.definition.yaml.Faults;
+import org.qanad.definition.yaml.Nearest;
+import org.qanad.definition.yaml.YamlFile;
+
+/**
+ * How a server runs. Each setting is a key of {@code qanad.yaml}, or the variable of the same name in capitals with
+ * {@code QANAD_} before it; the variable wins.
+ *
+ * @param database JDBC address of the PostgreSQL server
+ * @param server the role that serves: bound by row-level security, without rights to change tables
+ * @param figures the role that counts: sees no words and no person
+ * @param owner the role that publishes; empty when serving
+ */
+record Settings(
+        String address,
+        int port,
+        Path programmes,
+        Path country,
+        String database,
+        Login server,
+        Login figures,
+        Optional<Login> owner) {
+
+    /** A database role and its password. */
+    record Login(String user, String password) {}
+
+    private static final Map<String, String> KEYS = keys();
+
+    private static Map<String, String> keys() {
+        var keys = new LinkedHashMap<String, String>();
+        keys.put("address", "where to listen, such as 127.0.0.1");
+        keys.put("port", "the port to listen on, such as 8080");
+        keys.put("programmes", "the folder of the programmes");
+        keys.put("country", "the folder of the country");
+        keys.put("database", "the database, such as jdbc:postgresql://db.example/qanad");
+        keys.put("server_user", "the database role that serves");
+        keys.put("server_password", "its password");
+        keys.put("figures_user", "the database role that counts");
+        keys.put("figures_password", "its password");
+        keys.put("owner_user", "the database role that publishes");
+        keys.put("owner_password", "its password");
+        return keys;
+    }
+
+    /**
+     * Reads the settings, or says everything that is wrong with them.
+     *
+     * @param publishing whether the publishing role's secret is needed too
+     */
+    static Settings read(Path file, Map<String, String> variables, Path home, boolean publishing) {
+        var wrong = new ArrayList<String>();
+        var given = new LinkedHashMap<String, String>();
+        fromFile(file, given, wrong);
+        fromVariables(variables, given, wrong);
+        var needed = new ArrayList<>(List.of("database", "server_password", "figures_password"));
+        if (publishing) {
+            needed.add("owner_password");
+        }
+        needed.stream()
+                .filter(key -> given.getOrDefault(key, "").isBlank())
+                .forEach(key -> wrong.add("'" + key + "' is missing: " + KEYS.get(key) + ". Set " + variable(key)
+                        + ", or '" + key + ":' in " + file + "."));
+        var port = given.getOrDefault("port", "8080");
+        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
+            wrong.add("'port' is '" + port + "'. Write a number from 0 to 65535.");
+        }
+        if (!wrong.isEmpty()) {
+            throw new CannotStart(wrong);
+        }
+        return new Settings(
+                given.getOrDefault("address", "127.0.0.1"),
+                Integer.parseInt(port),
+                Path.of(given.getOrDefault(
+                        "programmes", home.resolve("programmes").toString())),
+                Path.of(given.getOrDefault(
+                        "country", home.resolve("countries/az").toString())),
+                given.getOrDefault("database", ""),
+                new Login(given.getOrDefault("server_user", "qanad_server"), given.getOrDefault("server_password", "")),
+                new Login(
+                        given.getOrDefault("figures_user", "qanad_figures"),
+                        given.getOrDefault("figures_password", "")),
+                Optional.ofNullable(given.get("owner_password"))
+                        .map(password -> new Login(given.getOrDefault("owner_user", "qanad_owner"), password)));
+    }
+
+    private static void fromFile(Path file, Map<String, String> given, List<String> wrong) {
+        if (!Files.exists(file)) {
+            return;
+        }
+        var faults = new Faults();
+        YamlFile.read(file, file.toString(), faults).ifPresent(map -> {
+            KEYS.keySet().forEach(key -> map.text(key).ifPresent(value -> given.put(key, value)));
+            map.finish();
+        });
+        faults.sorted().forEach(fault -> wrong.add(fault.toString()));
+    }
+
+    private static void fromVariables(Map<String, String> variables, Map<String, String> given, List<String> wrong) {
+        var known = new TreeSet<String>();
+        KEYS.keySet().forEach(key -> known.add(variable(key)));
+        variables.forEach((name, value) -> {
+            if (known.contains(name)) {
+                given.put(name.substring("QANAD_".length()).toLowerCase(Locale.ROOT), value);
+            } else if (name.startsWith("QANAD_") && !OTHERS.contains(name)) {
+                wrong.add("The variable " + name + " is not known. " + Nearest.remedy(name, known));
+            }
+        });
+    }
+
+    /** Variables with the same beginning that are not settings of the server. */
+    private static final List<String> OTHERS = List.of("QANAD_HOME", "QANAD_PRIMERO_FILE");
+
+    private static String variable(String key) {
+        return "QANAD_" + key.toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,129 @@
+package org.qanad.start;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.qanad.access.Actor;
+import org.qanad.definition.model.Label;
+import org.qanad.kernel.Catalogue;
+import org.qanad.kernel.Places;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** What the server is made of, beyond its own components. */
+@Configuration(proxyBeanMethods = false)
+@EnableJdbcHttpSession(tableName = "qanad.session", maxInactiveIntervalInSeconds = 8 * 60 * 60)
+class Wiring {
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
+    }
+
+    /** Expressions and numbers take the country's day. */
+    @Bean
+    Clock clock(Catalogue catalogue) {
+        return Clock.system(catalogue.definitions().country().timeZone());
+    }
+
+    @Bean
+    Places places(Catalogue catalogue) {
+        return new Places(catalogue.definitions().country());
+    }
+
+    /** More connections than about four a core cost throughput: virtual threads wait for one instead. */
+    @Bean
+    @Primary
+    HikariDataSource serving(Settings settings) {
+        return pool(
+                settings,
+                settings.server(),
+                "serving",
+                Math.max(4, Runtime.getRuntime().availableProcessors() * 4));
+    }
+
+    @Bean
+    @Qualifier("figures")
+    HikariDataSource counting(Settings settings) {
+        var pool = pool(settings, settings.figures(), "figures", 2);
+        pool.setReadOnly(true);
+        return pool;
+    }
+
+    private static HikariDataSource pool(Settings settings, Settings.Login login, String name, int size) {
+        var pool = new HikariDataSource();
+        pool.setPoolName(name);
+        pool.setJdbcUrl(settings.database());
+        pool.setUsername(login.user());
+        pool.setPassword(login.password());
+        pool.setMaximumPoolSize(size);
+        pool.setConnectionTimeout(5_000);
+        pool.setInitializationFailTimeout(-1);
+        pool.addDataSourceProperty("ApplicationName", "qanad " + name);
+        pool.addDataSourceProperty("socketTimeout", "60");
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return pool;
+    }
+
+    @Bean
+    @Primary
+    DSLContext database(DataSource serving) {
+        return DSL.using(serving, SQLDialect.POSTGRES);
+    }
+
+    @Bean
+    @Qualifier("figures")
+    DSLContext figures(@Qualifier("figures") DataSource counting) {
+        return DSL.using(counting, SQLDialect.POSTGRES);
+    }
+
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsInPostgresql() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+    }
+
+    @Bean
+    CookieSerializer cookies() {
+        var cookies = new DefaultCookieSerializer();
+        cookies.setCookieName("QANAD");
+        cookies.setSameSite("Strict");
+        return cookies;
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer labelsAsTheirTexts() {
+        return builder -> builder.addMixIn(Label.class, LabelAsTexts.class);
+    }
+
+    /** A label goes over the wire as its texts by language. */
+    interface LabelAsTexts {
+        @JsonValue
+        Map<String, String> texts();
+    }
+
+    @Bean
+    WebMvcConfigurer arguments(List<HandlerMethodArgumentResolver> own) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.addAll(own);
+            }
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package org.qanad.web;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Whether something failed because the database is away, not because of what was asked. */
+final class Outage {
+    private Outage() {}
+
+    static boolean caused(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(20)
+                .anyMatch(at -> at instanceof SQLTransientException
+                        || (at instanceof SQLException refused && away(refused.getSQLState())));
+    }
+
+    /** Class 08: no connection; 57P0x: shut down, starting, or the session was ended; 53: out of disk or connections. */
+    private static boolean away(@Nullable String state) {
+        return state != null && (state.startsWith("08") || state.startsWith("57P0") || state.startsWith("53"));
+    }
+}

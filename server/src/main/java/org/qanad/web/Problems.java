@@ -1,0 +1,127 @@
+package org.qanad.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.exception.DataAccessException;
+import org.qanad.kernel.Ids;
+import org.qanad.kernel.Problem;
+import org.qanad.kernel.Refusal;
+import org.qanad.kernel.Sentences;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Every refusal as a problem document (RFC 9457) in the reader's language, without a word of what is inside. */
+@RestControllerAdvice
+final class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final Languages languages;
+
+    Problems(Languages languages) {
+        this.languages = languages;
+    }
+
+    /** One fault on the wire. */
+    record WireFault(String code, String path, String message) {}
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> refused(Refusal refusal, HttpServletRequest request) {
+        return answer(refusal, request, Ids.next());
+    }
+
+    @ExceptionHandler({
+        HttpMessageNotReadableException.class,
+        MethodArgumentTypeMismatchException.class,
+        MissingServletRequestParameterException.class,
+        ServletRequestBindingException.class,
+        IllegalStateException.class
+    })
+    ResponseEntity<Map<String, Object>> unreadable(Exception unreadable, HttpServletRequest request) {
+        if (unreadable.getCause() instanceof BodyLimit.TooLarge || unreadable instanceof BodyLimit.TooLarge) {
+            return answer(Refusal.of(Problem.TOO_LARGE), request, Ids.next());
+        }
+        if (unreadable instanceof IllegalStateException) {
+            return broken(unreadable, request);
+        }
+        return answer(Refusal.of(Problem.MALFORMED), request, Ids.next());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> absent(NoResourceFoundException absent, HttpServletRequest request) {
+        return answer(Refusal.of(Problem.NOT_FOUND), request, Ids.next());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> method(
+            HttpRequestMethodNotSupportedException wrong, HttpServletRequest request) {
+        return answer(Refusal.of(Problem.METHOD), request, Ids.next());
+    }
+
+    @ExceptionHandler({HttpMediaTypeNotSupportedException.class, HttpMediaTypeNotAcceptableException.class})
+    ResponseEntity<Map<String, Object>> mediaType(Exception wrong, HttpServletRequest request) {
+        return answer(Refusal.of(Problem.MEDIA_TYPE), request, Ids.next());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> broken(Exception broken, HttpServletRequest request) {
+        var id = Ids.next();
+        if (Outage.caused(broken)) {
+            LOG.error(
+                    "Request {}: the database does not answer ({})",
+                    id,
+                    broken.getClass().getSimpleName());
+            return answer(Refusal.of(Problem.DATABASE_UNAVAILABLE), request, id);
+        }
+        // A message of the database may quote a row: only its code is written down.
+        if (broken instanceof DataAccessException access) {
+            LOG.error("Request {}: the database refused with {}", id, access.sqlState(), new Trace(access));
+        } else {
+            LOG.error("Request {}: {}", id, broken.getClass().getName(), new Trace(broken));
+        }
+        return answer(Refusal.of(Problem.INTERNAL), request, id);
+    }
+
+    private ResponseEntity<Map<String, Object>> answer(Refusal refusal, HttpServletRequest request, UUID id) {
+        var language = languages.of(request);
+        var problem = refusal.problem();
+        var body = new LinkedHashMap<String, Object>();
+        body.put("type", "urn:qanad:problem:" + problem.code());
+        body.put("title", Sentences.say(language, problem.code(), List.of()));
+        body.put("status", problem.status());
+        body.put("code", problem.code());
+        body.put("request", id.toString());
+        body.put(
+                "faults",
+                refusal.faults().stream()
+                        .map(fault -> new WireFault(
+                                fault.code(), fault.path(), Sentences.say(language, fault.code(), fault.arguments())))
+                        .toList());
+        body.put("conflicts", refusal.conflicts());
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(body);
+    }
+
+    /** Where something broke, without its message, which may hold an answer of a form. */
+    private static final class Trace extends RuntimeException {
+        Trace(Throwable of) {
+            super(of.getClass().getName(), null, false, true);
+            setStackTrace(of.getStackTrace());
+        }
+    }
+}
