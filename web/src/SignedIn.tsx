@@ -4,8 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { asProblem } from "./api/problem";
-import { definitionsQuery } from "./api/queries";
+import { definitionsQuery, sessionQuery } from "./api/queries";
 import { startOutbox } from "./drafts/outbox";
+import { claim } from "./drafts/vault";
 import { router } from "./router";
 import { Trouble } from "./shell/Trouble";
 import { SignInAgain } from "./signin/SignInAgain";
@@ -17,10 +18,14 @@ let started = false;
 export default function SignedIn() {
   const { t } = useWords();
   const definitions = useQuery(definitionsQuery);
+  const user = useQuery(sessionQuery).data?.user.id;
   useEffect(() => {
-    if (!started) void startOutbox();
+    if (started || !user) return;
     started = true;
-  }, []);
+    void claim(user)
+      .catch(() => undefined)
+      .then(startOutbox);
+  }, [user]);
   if (definitions.error && !definitions.data) {
     return (
       <main className="lone">

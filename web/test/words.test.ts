@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { narrowed } from "../src/fields/narrowed";
 import az from "../src/words/catalog/az.json";
 import en from "../src/words/catalog/en.json";
 import ru from "../src/words/catalog/ru.json";
@@ -84,5 +85,17 @@ describe("the catalogs", () => {
   it("say the same things in every language", () => {
     expect(Object.keys(az)).toEqual(Object.keys(en));
     expect(Object.keys(ru)).toEqual(Object.keys(en));
+  });
+});
+
+describe("a list searched as one types", () => {
+  const places = [
+    { value: "DAS", label: "Daşkəsən", group: "Gəncə–Daşkəsən" },
+    { value: "GA", label: "Gəncə", group: "Gəncə–Daşkəsən" },
+    { value: "SAK", label: "Şəki", group: "Şəki–Zaqatala" },
+  ];
+
+  it("puts the names that begin so before those of the same region", () => {
+    expect(narrowed(places, "gence", "az").map((place) => place.value)).toEqual(["GA", "DAS"]);
   });
 });

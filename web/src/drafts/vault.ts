@@ -62,6 +62,15 @@ export async function forget(id: string): Promise<void> {
   await (await open()).delete("sealed", id);
 }
 
+const OWNER = "qanad-vault-owner";
+
+/** Whoever signs in on a shared device never finds, or sends, what someone else left on it. */
+export async function claim(user: string): Promise<void> {
+  if (localStorage.getItem(OWNER) === user) return;
+  await wipe();
+  localStorage.setItem(OWNER, user);
+}
+
 /** Signing out: nothing of this person's work stays on the device. */
 export async function wipe(): Promise<void> {
   const database = await open();

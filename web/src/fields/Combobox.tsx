@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
-import { searchable } from "../words/order";
 import { useWords } from "../words/words";
 import { grouped } from "./NativeSelect";
+import { narrowed } from "./narrowed";
 import type { Option } from "./RadioGroup";
 
 interface Props {
@@ -29,11 +29,7 @@ export function Combobox({ id, options, value, chosenLabel, onChange, onType, re
   const chosen = options.find((option) => option.value === value)?.label ?? chosenLabel ?? "";
   const found = useMemo(() => {
     if (onType || !typed) return options;
-    const words = searchable(typed, language).split(/\s+/);
-    return options.filter((option) => {
-      const text = searchable(`${option.label} ${option.group ?? ""}`, language);
-      return words.every((word) => text.includes(word));
-    });
+    return narrowed(options, typed, language);
   }, [options, typed, language, onType]);
   // Groups may gather options that stand apart in the list, so the keys follow what is seen.
   const groups = grouped(found);
