@@ -6,6 +6,7 @@ import type { RecordPageOfRows, RecordType } from "../api/types";
 import { programmeOf, shortName } from "../definitions/recordType";
 import { useDefinitions, useSession } from "../definitions/useDefinitions";
 import { PageTitle } from "../shell/PageTitle";
+import { usePrimaryType } from "../shell/Rail";
 import { Trouble } from "../shell/Trouble";
 import { insideSentence } from "../words/order";
 import { useWords } from "../words/words";
@@ -24,6 +25,7 @@ export function ListPage() {
 function Listing({ type }: { type: RecordType }) {
   const { t, label, language } = useWords();
   const session = useSession();
+  const primary = usePrimaryType();
   const navigate = useNavigate();
   const chosen = useSearch({ from: "/shell/list/$programme/$record" });
   const params = { programme: programmeOf(type.name), record: shortName(type.name) };
@@ -53,7 +55,7 @@ function Listing({ type }: { type: RecordType }) {
           <button type="button" className="quiet" onClick={() => window.print()}>
             {t("list.print")}
           </button>
-          {session.may.create.includes(type.name) && !type.parentRequired && (
+          {session.may.create.includes(type.name) && !type.parentRequired && type !== primary && (
             <Link className="button secondary" to="/new/$programme/$record" params={params} search={{}}>
               {t("new.title", { name: insideSentence(label(type.label), language) })}
             </Link>

@@ -160,7 +160,7 @@ export function RecordEditor({ type, record, forms, step, restored, onDone }: Pr
         />
       )}
       <SubmissionNotice submission={submission} />
-      <div className="buttons sticky">
+      <div className="buttons sticky" hidden={conflicts.length > 0}>
         <button type="submit" className="primary" disabled={submission.phase !== "resting"}>
           {submission.phase === "sending" ? t("record.sending") : title}
         </button>

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import type { RecordType } from "../api/types";
 import { programmeOf, shortName } from "../definitions/recordType";
 import { useDefinitions, useSession } from "../definitions/useDefinitions";
 import { signOut } from "../signin/signOut";
@@ -46,13 +47,17 @@ export function RailLinks({ onGo }: { onGo?: () => void }) {
   );
 }
 
-/** The one thing this role begins most often: the first type it may create without a parent. */
-export function PrimaryAction({ onGo }: { onGo?: () => void }) {
-  const { t, label, language } = useWords();
+/** What this role begins most often: the first type on its rail that it may create without a parent. */
+export function usePrimaryType(): RecordType | undefined {
   const session = useSession();
   const definitions = useDefinitions();
   const ordered = [...session.navigation, ...session.may.create].filter((name) => session.may.create.includes(name));
-  const type = ordered.map((name) => definitions.records[name]).find((found) => found && !found.parentRequired);
+  return ordered.map((name) => definitions.records[name]).find((type) => type && !type.parentRequired);
+}
+
+export function PrimaryAction({ onGo }: { onGo?: () => void }) {
+  const { t, label, language } = useWords();
+  const type = usePrimaryType();
   if (!type) return null;
   return (
     <Link
