@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qanad.definition.model.Definitions;
 import org.qanad.definition.model.Field;
@@ -24,7 +26,15 @@ public final class RecordExpressions {
             @Nullable Expression show,
             @Nullable Expression valid,
             @Nullable Expression preset,
-            @Nullable Expression value) {}
+            @Nullable Expression value) {
+        Stream<Expression> all() {
+            return Stream.of(required, show, valid, preset, value).<Expression>mapMulti((expression, sink) -> {
+                if (expression != null) {
+                    sink.accept(expression);
+                }
+            });
+        }
+    }
 
     private final RecordType record;
     private final Definitions definitions;
@@ -52,7 +62,7 @@ public final class RecordExpressions {
         }
         for (var state : record.states()) {
             for (var step : state.steps()) {
-                condition(step.when(), step.at()).ifPresent(guard -> guards.put(step, guard));
+                condition(step.when(), step.placeOf("when")).ifPresent(guard -> guards.put(step, guard));
             }
         }
     }
@@ -67,6 +77,14 @@ public final class RecordExpressions {
 
     public Optional<Expression> guard(Step step) {
         return Optional.ofNullable(guards.get(step));
+    }
+
+    /** Whether any field's expression names something, such as the list of a kind of children. */
+    public boolean mentions(String name) {
+        var word = Pattern.compile("\\b" + Pattern.quote(name) + "\\b");
+        return Stream.concat(fields.values().stream(), rows.values().stream().flatMap(row -> row.values().stream()))
+                .flatMap(OfField::all)
+                .anyMatch(expression -> word.matcher(expression.source()).find());
     }
 
     /** A yes-or-no question about a record of the type, such as a work list's or an indicator's. */
@@ -123,11 +141,11 @@ public final class RecordExpressions {
         var required = field.required();
         var always = required.equals("true") || required.equals("false");
         return new OfField(
-                compile(always ? null : required, FieldType.YES_NO, field.at(), in, words),
-                compile(field.show(), FieldType.YES_NO, field.at(), in, words),
-                compile(field.valid(), FieldType.YES_NO, field.at(), in, words),
-                compile(field.preset(), field.stored(), field.at(), in, words),
-                compile(field.value(), field.stored(), field.at(), in, words));
+                compile(always ? null : required, FieldType.YES_NO, field.placeOf("required"), in, words),
+                compile(field.show(), FieldType.YES_NO, field.placeOf("show"), in, words),
+                compile(field.valid(), FieldType.YES_NO, field.placeOf("valid"), in, words),
+                compile(field.preset(), field.stored(), field.placeOf("default"), in, words),
+                compile(field.value(), field.stored(), field.placeOf("value"), in, words));
     }
 
     private @Nullable Expression compile(
@@ -144,8 +162,7 @@ public final class RecordExpressions {
     }
 
     private static String remedy(ExpressionFault fault, Vocabulary words) {
-        var unknown = java.util.regex.Pattern.compile("undeclared reference to '([^']*)'")
-                .matcher(fault.problem());
+        var unknown = Pattern.compile("undeclared reference to '([^']*)'").matcher(fault.problem());
         return unknown.find() ? Nearest.remedy(unknown.group(1), words.words()) : fault.remedy();
     }
 

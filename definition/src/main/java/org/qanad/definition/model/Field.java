@@ -2,6 +2,7 @@ package org.qanad.definition.model;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qanad.definition.yaml.Place;
@@ -32,7 +33,8 @@ public record Field(
         List<String> of,
         @Nullable FieldType as,
         boolean retired,
-        Place at) {
+        Place at,
+        Map<String, Place> lines) {
 
     public static final int TEXT_LENGTH = 200;
     public static final int LONG_TEXT_LENGTH = 10_000;
@@ -50,5 +52,10 @@ public record Field(
     public int longest() {
         var usual = stored() == FieldType.LONG_TEXT ? LONG_TEXT_LENGTH : TEXT_LENGTH;
         return max == null ? usual : max.intValue();
+    }
+
+    /** The line of a key, or the first line where the key is missing. */
+    public Place placeOf(String key) {
+        return lines.getOrDefault(key, at);
     }
 }

@@ -1,6 +1,7 @@
 package org.qanad.definition.model;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qanad.definition.yaml.Place;
 
@@ -24,9 +25,15 @@ public record Indicator(
         List<String> by,
         boolean map,
         int minimum,
-        Place at) {
+        Place at,
+        Map<String, Place> lines) {
 
     public String qualified() {
         return programme + "." + name;
+    }
+
+    /** The line of a key, or the first line where the key is missing. */
+    public Place placeOf(String key) {
+        return lines.getOrDefault(key, at);
     }
 }

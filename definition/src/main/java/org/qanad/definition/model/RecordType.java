@@ -34,7 +34,8 @@ public record RecordType(
         List<FormUse> forms,
         Map<String, Map<String, String>> carries,
         List<State> states,
-        Place at) {
+        Place at,
+        Map<String, Place> lines) {
 
     /** Whether a record of the type is about a person. */
     public enum Subject {
@@ -81,5 +82,10 @@ public record RecordType(
                 .filter(use -> !use.repeats() && use.form().field(field).isPresent())
                 .map(FormUse::form)
                 .findFirst();
+    }
+
+    /** The line of a key, or the first line where the key is missing. */
+    public Place placeOf(String key) {
+        return lines.getOrDefault(key, at);
     }
 }

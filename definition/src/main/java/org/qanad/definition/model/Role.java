@@ -23,9 +23,15 @@ public record Role(
         List<String> indicators,
         boolean exactFigures,
         List<String> navigation,
-        Place at) {
+        Place at,
+        Map<String, Place> lines) {
 
     public Optional<Grant> grant(String recordType) {
         return Optional.ofNullable(grants.get(recordType));
+    }
+
+    /** The line of a key, or the first line where the key is missing. */
+    public Place placeOf(String key) {
+        return lines.getOrDefault(key, at);
     }
 }

@@ -1,6 +1,7 @@
 package org.qanad.definition.model;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qanad.definition.yaml.Place;
 
@@ -21,4 +22,11 @@ public record Step(
         @Nullable String when,
         @Nullable Label message,
         boolean reason,
-        Place at) {}
+        Place at,
+        Map<String, Place> lines) {
+
+    /** The line of a key, or the first line where the key is missing. */
+    public Place placeOf(String key) {
+        return lines.getOrDefault(key, at);
+    }
+}

@@ -1,6 +1,7 @@
 package org.qanad.definition.model;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qanad.definition.yaml.Place;
 
@@ -16,7 +17,8 @@ public record WorkList(
         List<String> columns,
         List<String> roles,
         Order order,
-        Place at) {
+        Place at,
+        Map<String, Place> lines) {
 
     /** What stands first. */
     public enum Order {
@@ -27,5 +29,10 @@ public record WorkList(
 
     public String qualified() {
         return programme + "." + name;
+    }
+
+    /** The line of a key, or the first line where the key is missing. */
+    public Place placeOf(String key) {
+        return lines.getOrDefault(key, at);
     }
 }

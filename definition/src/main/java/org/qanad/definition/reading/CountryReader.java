@@ -133,9 +133,19 @@ final class CountryReader {
         var path = folder.resolve("territories.csv");
         var name = folder.getFileName() + "/territories.csv";
         var found = new ArrayList<Country.Territory>();
+        if (!Files.exists(path)) {
+            faults.add(new Place(name, 1), "there is no such file", "Write it: code,parent,kind and each language.");
+            return List.of();
+        }
         try {
             var lines = Files.readAllLines(path);
-            var head = List.of(lines.getFirst().replace("\uFEFF", "").split(",", -1));
+            var head = List.of((lines.isEmpty() ? "" : lines.getFirst())
+                    .replace("\uFEFF", "")
+                    .split(",", -1));
+            if (!head.containsAll(List.of("code", "parent", "kind"))) {
+                faults.add(new Place(name, 1), "the headings are missing", "Begin with code,parent,kind.");
+                return List.of();
+            }
             for (var number = 1; number < lines.size(); number++) {
                 var cells = List.of(lines.get(number).split(",", -1));
                 var at = new Place(name, number + 1);

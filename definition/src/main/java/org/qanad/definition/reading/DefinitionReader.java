@@ -64,6 +64,9 @@ public final class DefinitionReader {
     }
 
     private List<Path> folders() {
+        if (!Files.isDirectory(programmes)) {
+            return List.of();
+        }
         try (var inside = Files.list(programmes)) {
             return inside.filter(folder -> Files.exists(folder.resolve("programme.yaml")))
                     .sorted()
@@ -76,7 +79,8 @@ public final class DefinitionReader {
     private String fingerprint() {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            for (var root : List.of(programmes, country)) {
+            for (var root :
+                    Stream.of(programmes, country).filter(Files::isDirectory).toList()) {
                 try (Stream<Path> files = Files.walk(root)) {
                     for (var file :
                             files.filter(DefinitionReader::declares).sorted().toList()) {

@@ -32,6 +32,14 @@ final class FormReader {
         var name = file.required("form", "assessment");
         Names.plain(name, file.placeOf("form"), file.faults());
         var form = new Form(programme, name, texts.label(), texts.optional("help"), sections(), file.place());
+        form.fields()
+                .filter(field -> field.stored() == FieldType.DATE)
+                .flatMap(date -> form.field(date.name() + "_precision").stream())
+                .forEach(field -> file.faults()
+                        .add(
+                                field.at(),
+                                "'" + field.name() + "' is the name under which the date's precision is kept",
+                                "Give the field another name."));
         var fields = form.fields().count();
         if (fields == 0) {
             file.faults().add(file.place(), "the form has no field", "Add fields.");
@@ -109,7 +117,8 @@ final class FormReader {
                         : List.of(),
                 type == FieldType.CALCULATED ? map.word("as", FieldType.class).orElse(null) : null,
                 map.yes("retired"),
-                map.place());
+                map.place(),
+                map.places());
         check(field, map);
         map.finish();
         return field;

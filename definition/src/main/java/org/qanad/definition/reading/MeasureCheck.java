@@ -9,16 +9,19 @@ import org.qanad.definition.yaml.Faults;
 /** Compiles the conditions of indicators and work lists. */
 record MeasureCheck(Definitions definitions, Map<String, RecordExpressions> expressions, Faults faults) {
     void check() {
-        definitions.work().values().forEach(list -> of(list.recordType()).condition(list.where(), list.at()));
+        definitions
+                .work()
+                .values()
+                .forEach(list -> of(list.recordType()).condition(list.where(), list.placeOf("where")));
         definitions.indicators().values().forEach(indicator -> {
             var form = definitions
                     .record(indicator.recordType())
                     .flatMap(record -> record.form(String.valueOf(indicator.rows())))
                     .orElse(null);
             if (form == null) {
-                of(indicator.recordType()).condition(indicator.where(), indicator.at());
+                of(indicator.recordType()).condition(indicator.where(), indicator.placeOf("where"));
             } else {
-                of(indicator.recordType()).rowCondition(form.form(), indicator.where(), indicator.at());
+                of(indicator.recordType()).rowCondition(form.form(), indicator.where(), indicator.placeOf("where"));
             }
         });
     }

@@ -43,7 +43,8 @@ final class MeasureReader {
                 file.texts("by"),
                 file.yes("map"),
                 minimum,
-                file.place());
+                file.place(),
+                file.places());
         file.finish();
         return indicator;
     }
@@ -65,7 +66,8 @@ final class MeasureReader {
                         .map(role -> Names.qualified(programme, role))
                         .toList(),
                 file.word("order", WorkList.Order.class).orElse(WorkList.Order.NEWEST),
-                file.place());
+                file.place(),
+                file.places());
         file.finish();
         return list;
     }

@@ -41,6 +41,26 @@ final class Names {
             "district",
             "age_group");
 
+    /** Words that the expression language keeps for itself: a field of this name could never be asked for. */
+    private static final Set<String> RESERVED = Set.of(
+            "as",
+            "break",
+            "const",
+            "continue",
+            "else",
+            "for",
+            "function",
+            "if",
+            "import",
+            "let",
+            "loop",
+            "namespace",
+            "package",
+            "return",
+            "var",
+            "void",
+            "while");
+
     private Names() {}
 
     /** Programmes, records, forms, lists, roles, indicators, states, steps and sections. */
@@ -55,9 +75,16 @@ final class Names {
 
     static void field(String name, Place at, Faults faults) {
         plain(name, at, faults);
-        if (TAKEN.contains(name)) {
+        if (taken(name)) {
             faults.add(at, "every record has a '" + name + "' of its own", "Give the field another name.");
         }
+        if (RESERVED.contains(name)) {
+            faults.add(at, "expressions cannot say '" + name + "'", "Give the field another name.");
+        }
+    }
+
+    static boolean taken(String name) {
+        return TAKEN.contains(name);
     }
 
     static String qualified(String programme, String name) {

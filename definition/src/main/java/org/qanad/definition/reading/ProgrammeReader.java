@@ -76,12 +76,22 @@ final class ProgrammeReader {
         try (var files = Files.list(inside)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
-                    .flatMap(file -> YamlFile.read(file, name(kind + "/" + file.getFileName()), faults).stream())
+                    .flatMap(file -> YamlFile.read(file, name(kind + "/" + file.getFileName()), faults).stream()
+                            .peek(map -> namedLike(file, kind.replaceFirst("s$", ""), map)))
                     .map(reader)
                     .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Two files then never declare one name, and a name is found where one looks for it. */
+    private void namedLike(Path file, String key, YamlMap map) {
+        var stem = String.valueOf(file.getFileName()).replaceFirst("\\.yaml$", "");
+        map.text(key)
+                .filter(name -> !name.equals(stem))
+                .ifPresent(name -> faults.add(
+                        map.placeOf(key), "'" + name + "' stands in a file of another name", "Name both alike."));
     }
 
     private String name(String inside) {

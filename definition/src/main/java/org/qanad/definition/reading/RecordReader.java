@@ -49,7 +49,7 @@ final class RecordReader {
                 file.word("subject", RecordType.Subject.class).orElse(RecordType.Subject.NONE),
                 qualified(file.texts("parent")),
                 file.yes("parent_required"),
-                file.text("kind").filter("place"::equals).isPresent(),
+                only("kind", "place", file),
                 file.text("territory").orElse(null),
                 file.text("title").orElse(null),
                 file.texts("columns"),
@@ -57,7 +57,8 @@ final class RecordReader {
                 uses(),
                 carries(),
                 states(),
-                file.place());
+                file.place(),
+                file.places());
         checkFieldNames(record);
         file.finish();
         return record;
@@ -120,7 +121,7 @@ final class RecordReader {
                 if (!names.contains(step.to())) {
                     file.faults()
                             .add(
-                                    step.at(),
+                                    step.placeOf("to"),
                                     "the step '" + step.name() + "' leads to '" + step.to() + "', which is no state",
                                     Nearest.remedy(step.to(), names));
                 }
@@ -156,8 +157,9 @@ final class RecordReader {
                         .orElse(null),
                 map.text("when").orElse(null),
                 own.optional("message"),
-                map.text("reason").filter("required"::equals).isPresent(),
-                map.place());
+                only("reason", "required", map),
+                map.place(),
+                map.places());
         if (step.by().isEmpty()) {
             map.faults().add(map.place(), "nobody may take the step '" + name + "'", "Add 'by: [case_worker]'.");
         }
@@ -166,6 +168,17 @@ final class RecordReader {
         }
         map.finish();
         return step;
+    }
+
+    private static boolean only(String key, String word, YamlMap map) {
+        var text = map.text(key);
+        text.filter(given -> !given.equals(word))
+                .ifPresent(given -> map.faults()
+                        .add(
+                                map.placeOf(key),
+                                "'" + key + "' is '" + given + "'",
+                                "Write '" + key + ": " + word + "', or leave it out."));
+        return text.filter(word::equals).isPresent();
     }
 
     private void checkFieldNames(RecordType record) {

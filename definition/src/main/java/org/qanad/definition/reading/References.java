@@ -3,6 +3,7 @@ package org.qanad.definition.reading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -47,40 +48,59 @@ final class References {
 
     private void field(Field field) {
         if (field.list() != null) {
-            known(field.list(), definitions.lists().keySet(), "list", field.at());
+            known(field.list(), definitions.lists().keySet(), "list", field.placeOf("list"));
         }
-        field.of().forEach(of -> known(of, definitions.records().keySet(), "record", field.at()));
+        field.of().forEach(of -> known(of, definitions.records().keySet(), "record", field.placeOf("of")));
     }
 
     private void record(RecordType record) {
-        record.parents().forEach(parent -> known(parent, definitions.records().keySet(), "record", record.at()));
+        record.parents()
+                .forEach(parent -> known(parent, definitions.records().keySet(), "record", record.placeOf("parent")));
         var names = fieldNames(record);
         record.columns().stream()
                 .filter(column -> !ENVELOPE_COLUMNS.contains(column))
-                .forEach(column -> known(column, names, "field", record.at()));
+                .forEach(column -> known(column, names, "field", record.placeOf("columns")));
         if (record.title() != null) {
-            known(record.title(), names, "field", record.at());
+            known(record.title(), names, "field", record.placeOf("title"));
         }
         if (record.territory() != null) {
-            typed(record, record.territory(), List.of(FieldType.TERRITORY));
+            typed(record, record.territory(), List.of(FieldType.TERRITORY), record.placeOf("territory"));
         }
         record.sharedWith().stream()
                 .filter(with -> !with.equals("parent"))
-                .forEach(with -> typed(record, with, List.of(FieldType.ORGANISATION, FieldType.USER)));
+                .forEach(with -> typed(
+                        record, with, List.of(FieldType.ORGANISATION, FieldType.USER), record.placeOf("shared_with")));
+        listNames(record, names);
         carries(record, names);
         record.states().forEach(state -> state.steps().forEach(step -> step(record, step)));
+    }
+
+    /** Rows and children are lists in the record's expressions: no two things may answer to one name. */
+    private void listNames(RecordType record, Collection<String> fields) {
+        var seen = new HashSet<>(fields);
+        Stream.concat(
+                        record.forms().stream().filter(use -> use.repeats()).map(use -> use.name()),
+                        definitions.children(record).stream().map(RecordType::listName))
+                .filter(name -> Names.taken(name) || !seen.add(name))
+                .forEach(name -> faults.add(
+                        record.at(),
+                        "'" + name + "' means two things in the record '" + record.name() + "'",
+                        "Rename the field, the repeating form or the child record."));
     }
 
     private void carries(RecordType record, Collection<String> names) {
         record.carries().forEach((parent, pairs) -> {
             if (!record.parents().contains(parent)) {
-                faults.add(record.at(), "'carries' names " + parent + ", which is no parent", "Add it to 'parent'.");
+                faults.add(
+                        record.placeOf("carries"),
+                        "'carries' names " + parent + ", which is no parent",
+                        "Add it to 'parent'.");
             }
             definitions
                     .record(parent)
                     .ifPresent(from -> pairs.forEach((own, theirs) -> {
-                        known(own, names, "field", record.at());
-                        known(theirs, fieldNames(from), "field of " + parent, record.at());
+                        known(own, names, "field", record.placeOf("carries"));
+                        known(theirs, fieldNames(from), "field of " + parent, record.placeOf("carries"));
                         carried(record, own, from, theirs);
                     }));
         });
@@ -93,7 +113,7 @@ final class References {
                     var words = to.type().isWords() && source.type().isWords();
                     if (!words && (to.stored() != source.stored() || !sameList)) {
                         faults.add(
-                                record.at(),
+                                record.placeOf("carries"),
                                 "'" + own + "' cannot carry '" + theirs + "': they differ in type or list",
                                 "Give both the same.");
                     }
@@ -101,17 +121,17 @@ final class References {
     }
 
     private void step(RecordType record, Step step) {
-        step.by().forEach(role -> known(role, definitions.roles().keySet(), "role", step.at()));
+        step.by().forEach(role -> known(role, definitions.roles().keySet(), "role", step.placeOf("by")));
         if (step.approval() != null) {
-            known(step.approval(), definitions.roles().keySet(), "role", step.at());
+            known(step.approval(), definitions.roles().keySet(), "role", step.placeOf("approval"));
         }
         var forms = record.forms().stream().map(use -> use.name()).toList();
-        step.needs().forEach(form -> known(form, forms, "form", step.at()));
+        step.needs().forEach(form -> known(form, forms, "form", step.placeOf("needs")));
     }
 
     private void role(Role role) {
         role.grants().forEach((name, grant) -> {
-            known(name, definitions.records().keySet(), "record", role.at());
+            known(name, definitions.records().keySet(), "record", role.placeOf("records"));
             definitions
                     .record(name)
                     .ifPresent(record -> grant.forms()
@@ -122,22 +142,24 @@ final class References {
                                             .map(use -> use.name())
                                             .toList(),
                                     "form",
-                                    role.at())));
+                                    role.placeOf("records"))));
         });
-        role.navigation().forEach(name -> known(name, definitions.records().keySet(), "record", role.at()));
+        role.navigation()
+                .forEach(name -> known(name, definitions.records().keySet(), "record", role.placeOf("navigation")));
         role.indicators().stream()
                 .filter(name -> !name.endsWith(".*"))
-                .forEach(name -> known(name, definitions.indicators().keySet(), "indicator", role.at()));
+                .forEach(name -> known(name, definitions.indicators().keySet(), "indicator", role.placeOf("figures")));
     }
 
     private void indicator(Indicator indicator) {
-        known(indicator.recordType(), definitions.records().keySet(), "record", indicator.at());
+        known(indicator.recordType(), definitions.records().keySet(), "record", indicator.placeOf("count"));
         definitions.record(indicator.recordType()).ifPresent(record -> {
             var fields = new ArrayList<Field>(record.fields().toList());
             if (indicator.rows() != null) {
                 var form = record.form(indicator.rows()).filter(use -> use.repeats());
                 if (form.isEmpty()) {
-                    faults.add(indicator.at(), "'" + indicator.rows() + "' is no repeating form", "Name one.");
+                    faults.add(
+                            indicator.placeOf("count"), "'" + indicator.rows() + "' is no repeating form", "Name one.");
                 }
                 form.ifPresent(use -> use.form().fields().forEach(fields::add));
             }
@@ -145,7 +167,18 @@ final class References {
                 dimension(indicator, dimension, fields);
             }
             if (indicator.date() != null && !indicator.date().equals("opened_at")) {
-                known(indicator.date(), fields.stream().map(Field::name).toList(), "field", indicator.at());
+                typed(
+                        fields,
+                        indicator.date(),
+                        List.of(FieldType.DATE, FieldType.DATE_TIME),
+                        indicator.placeOf("date"));
+            }
+            if (indicator.sum() != null) {
+                typed(
+                        fields,
+                        indicator.sum(),
+                        List.of(FieldType.WHOLE_NUMBER, FieldType.DECIMAL),
+                        indicator.placeOf("sum"));
             }
         });
     }
@@ -162,10 +195,10 @@ final class References {
                     Stream.concat(GIVEN_DIMENSIONS.stream(), fields.stream().map(Field::name))
                             .toList(),
                     "dimension",
-                    indicator.at());
+                    indicator.placeOf("by"));
         } else if (!COUNTABLE.contains(field.get().stored())) {
             faults.add(
-                    indicator.at(),
+                    indicator.placeOf("by"),
                     "'" + name + "' is a " + field.get().stored().word() + ", which a figure is not split by",
                     "Split by a choice, yes_no, organisation or territory.");
         }
@@ -175,14 +208,14 @@ final class References {
             Set.of(FieldType.CHOICE, FieldType.CHOICES, FieldType.YES_NO, FieldType.ORGANISATION, FieldType.TERRITORY);
 
     private void work(WorkList list) {
-        known(list.recordType(), definitions.records().keySet(), "record", list.at());
-        list.roles().forEach(role -> known(role, definitions.roles().keySet(), "role", list.at()));
+        known(list.recordType(), definitions.records().keySet(), "record", list.placeOf("record"));
+        list.roles().forEach(role -> known(role, definitions.roles().keySet(), "role", list.placeOf("roles")));
         definitions.record(list.recordType()).ifPresent(record -> {
             list.columns().stream()
                     .filter(column -> !ENVELOPE_COLUMNS.contains(column))
-                    .forEach(column -> known(column, fieldNames(record), "field", list.at()));
+                    .forEach(column -> known(column, fieldNames(record), "field", list.placeOf("columns")));
             if (list.due() != null) {
-                typed(record, list.due(), List.of(FieldType.DATE, FieldType.DATE_TIME));
+                typed(record, list.due(), List.of(FieldType.DATE, FieldType.DATE_TIME), list.placeOf("due"));
             }
         });
     }
@@ -193,18 +226,24 @@ final class References {
             var other = seen.putIfAbsent(record.number(), record.qualified());
             if (other != null) {
                 faults.add(
-                        record.at(), other + " has the number " + record.number() + " too", "Choose another prefix.");
+                        record.placeOf("number"),
+                        other + " has the number " + record.number() + " too",
+                        "Choose another prefix.");
             }
         });
     }
 
-    private void typed(RecordType record, String name, List<FieldType> types) {
-        var field = record.field(name);
+    private void typed(RecordType record, String name, List<FieldType> types, Place at) {
+        typed(record.fields().toList(), name, types, at);
+    }
+
+    private void typed(List<Field> fields, String name, List<FieldType> types, Place at) {
+        var field = fields.stream().filter(one -> one.name().equals(name)).findFirst();
         if (field.isEmpty()) {
-            known(name, fieldNames(record), "field", record.at());
+            known(name, fields.stream().map(Field::name).toList(), "field", at);
         } else if (!types.contains(field.get().stored())) {
             faults.add(
-                    record.at(),
+                    at,
                     "'" + name + "' is a " + field.get().stored().word(),
                     "Name a field of type "
                             + String.join(

@@ -36,7 +36,8 @@ final class RoleReader {
                 figures.map(map -> indicators(map)).orElse(List.of()),
                 figures.map(map -> map.yes("exact")).orElse(false),
                 qualified(file.texts("navigation")),
-                file.place());
+                file.place(),
+                file.places());
         figures.ifPresent(YamlMap::finish);
         file.finish();
         return role;

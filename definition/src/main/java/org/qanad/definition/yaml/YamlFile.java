@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.AnchorNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -30,6 +32,9 @@ public final class YamlFile {
                 return Optional.empty();
             }
             return root(Files.readString(file), name, faults);
+        } catch (NoSuchFileException missing) {
+            faults.add(top, "there is no such file", "Write it.");
+            return Optional.empty();
         } catch (CharacterCodingException notUtf8) {
             faults.add(top, "the file is not UTF-8 text", "Save it as UTF-8.");
             return Optional.empty();
@@ -45,8 +50,12 @@ public final class YamlFile {
                 .setAllowRecursiveKeys(false)
                 .build();
         try {
+            if (!shallow(new Parse(settings).parseString(text))) {
+                faults.add(new Place(name, 1), "the file nests too deep, or repeats by alias", "Write it out plainly.");
+                return Optional.empty();
+            }
             Optional<Node> root = new Compose(settings).composeString(text);
-            if (root.isPresent() && root.get() instanceof MappingNode mapping && shallow(mapping, 0)) {
+            if (root.isPresent() && root.get() instanceof MappingNode mapping) {
                 return Optional.of(new YamlMap(mapping, name, faults));
             }
             faults.add(
@@ -66,15 +75,22 @@ public final class YamlFile {
         return Optional.empty();
     }
 
-    private static boolean shallow(Node node, int depth) {
-        return switch (node) {
-            case MappingNode mapping ->
-                depth < DEEPEST
-                        && mapping.getValue().stream()
-                                .allMatch(tuple -> shallow(tuple.getKeyNode(), depth + 1)
-                                        && shallow(tuple.getValueNode(), depth + 1));
-            case AnchorNode _ -> false;
-            default -> true;
-        };
+    /** Asked of the events, one after another: composing what nests without end would exhaust the stack. */
+    private static boolean shallow(Iterable<Event> events) {
+        var depth = 0;
+        for (var event : events) {
+            switch (event.getEventId()) {
+                case MappingStart, SequenceStart -> depth++;
+                case MappingEnd, SequenceEnd -> depth--;
+                case Alias -> {
+                    return false;
+                }
+                case Comment, DocumentEnd, DocumentStart, Scalar, StreamEnd, StreamStart -> {}
+            }
+            if (depth > DEEPEST) {
+                return false;
+            }
+        }
+        return true;
     }
 }

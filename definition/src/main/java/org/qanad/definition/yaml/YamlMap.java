@@ -51,6 +51,11 @@ public final class YamlMap {
         return places.getOrDefault(key, place);
     }
 
+    /** Where each key stands, for what is found wrong only later. */
+    public Map<String, Place> places() {
+        return Map.copyOf(places);
+    }
+
     public boolean has(String key) {
         asked.add(key);
         return entries.containsKey(key);
@@ -74,6 +79,8 @@ public final class YamlMap {
         var text = text(key);
         if (text.isEmpty() && !entries.containsKey(key)) {
             faults.add(place, "'" + key + "' is missing", "Add a line such as '" + key + ": " + example + "'.");
+        } else if (text.filter(String::isBlank).isPresent()) {
+            faults.add(placeOf(key), "'" + key + "' is empty", "Write it, such as '" + key + ": " + example + "'.");
         }
         return text.orElse("");
     }
