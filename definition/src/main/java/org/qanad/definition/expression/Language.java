@@ -46,6 +46,7 @@ public final class Language {
         vocabulary.names().forEach(builder::addVar);
         this.compiler = builder.build();
         this.runtime = CelRuntimeFactory.plannerRuntimeBuilder()
+                .setStandardFunctions(Functions.running())
                 .addFunctionBindings(Functions.bindings(clock))
                 .build();
     }

@@ -30,6 +30,9 @@ final class Limits {
                 && !nonZero(call.args().get(1))) {
             throw new ExpressionFault("a division by something that could be zero", "Divide by a number other than 0.");
         }
+        if (call.function().equals("date") && !isDay(call.args().getFirst())) {
+            throw new ExpressionFault("there is no such day", "Write a day that was or will be, such as '2026-01-31'.");
+        }
         if (call.target().isPresent()) {
             check(call.target().get());
         }
@@ -43,6 +46,13 @@ final class Limits {
         check(loop.loopCondition());
         check(loop.loopStep());
         check(loop.result());
+    }
+
+    /** Whether a day that is written out exists; what is worked out is not known yet. */
+    private static boolean isDay(CelExpr text) {
+        return text.getKind() != CelExpr.ExprKind.Kind.CONSTANT
+                || text.constant().getKind() != CelConstant.Kind.STRING_VALUE
+                || Functions.isDay(text.constant().stringValue());
     }
 
     private static boolean nonZero(CelExpr divisor) {

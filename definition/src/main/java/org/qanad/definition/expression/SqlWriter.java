@@ -16,7 +16,8 @@ import java.util.Map;
 
 /**
  * An expression as SQL. What is unknown to the expression is NULL to the database, so that both give the same
- * truth: {@code ==} on something that may be unanswered is IS NOT DISTINCT FROM, every other operator is strict.
+ * truth: {@code ==} on a field that may be unanswered is IS NOT DISTINCT FROM, every other operator is strict. What is
+ * worked out may be unknown, which equals nothing: there NULL stays NULL.
  */
 public final class SqlWriter {
     private static final Map<String, String> COMPARISONS = Map.of("_<_", "<", "_<=_", "<=", "_>_", ">", "_>=_", ">=");
@@ -51,15 +52,29 @@ public final class SqlWriter {
         }
         return switch (expression.getKind()) {
             case CONSTANT -> constant(expression.constant());
-            case IDENT -> identifier(expression.ident().name());
+            case IDENT -> asDouble(expression, identifier(expression.ident().name()));
             case SELECT ->
-                member(expression.select().operand(), expression.select().field());
+                asDouble(
+                        expression,
+                        member(
+                                expression.select().operand(),
+                                expression.select().field()));
             case CALL -> call(expression.call());
             case LIST, MAP, STRUCT, COMPREHENSION, NOT_SET -> throw cannot("this part of the expression");
         };
     }
 
+    /** A decimal column is exact, and an expression reckons in binary: in SQL too, or sums would differ. */
+    private Sql asDouble(CelExpr expression, Sql column) {
+        return underlying(typeOf(expression)).equals(SimpleType.DOUBLE)
+                ? Sql.fill("(%s)::double precision", column)
+                : column;
+    }
+
     private Sql identifier(String name) throws ExpressionFault {
+        if (variables.containsKey(name)) {
+            throw cannot("a whole row, '" + name + "',");
+        }
         return names.field(name).orElseThrow(() -> cannot("'" + name + "'"));
     }
 
@@ -92,8 +107,9 @@ public final class SqlWriter {
             case "_&&_" -> binary("(%s AND %s)", call);
             case "_||_" -> binary("(%s OR %s)", call);
             case "!_" -> Sql.fill("(NOT %s)", argument(call, 0));
-            case "_==_" -> equality(call, "(%s IS NOT DISTINCT FROM %s)", "(%s = %s)");
-            case "_!=_" -> equality(call, "(%s IS DISTINCT FROM %s)", "(%s <> %s)");
+            case "_==_" -> equal(call.args().get(0), call.args().get(1));
+            case "_!=_" ->
+                Sql.fill("(NOT %s)", equal(call.args().get(0), call.args().get(1)));
             case "_<_", "_<=_", "_>_", "_>=_" -> comparison(call);
             case "@in" -> membership(call);
             case "_?_:_" -> choice(call);
@@ -125,9 +141,29 @@ public final class SqlWriter {
         };
     }
 
-    private Sql equality(CelCall call, String nullable, String strict) throws ExpressionFault {
-        var either = mayBeNull(call.args().get(0)) || mayBeNull(call.args().get(1));
-        return Sql.fill(either ? nullable : strict, both(call));
+    private Sql equal(CelExpr left, CelExpr right) throws ExpressionFault {
+        var one = write(left);
+        var other = write(right);
+        if (!mayBeNull(left) && !mayBeNull(right)) {
+            return Sql.fill("(%s = %s)", one, other);
+        }
+        var same = Sql.fill("(%s IS NOT DISTINCT FROM %s)", one, other);
+        if (plain(left) && plain(right)) {
+            return same;
+        }
+        var workedOut = plain(left) ? right : left;
+        if (mayBeNull(workedOut)) {
+            throw cannot("the equality of a choice that may be unanswered");
+        }
+        return Sql.fill("(CASE WHEN %s IS NOT NULL THEN %s END)", plain(left) ? other : one, same);
+    }
+
+    /** Whether NULL means unanswered here, and never unknown. */
+    private static boolean plain(CelExpr expression) {
+        return switch (expression.getKind()) {
+            case CONSTANT, IDENT, SELECT -> true;
+            case CALL, LIST, MAP, STRUCT, COMPREHENSION, NOT_SET -> false;
+        };
     }
 
     private Sql comparison(CelCall call) throws ExpressionFault {
@@ -141,14 +177,32 @@ public final class SqlWriter {
         var list = call.args().get(1);
         if (list.getKind() != CelExpr.ExprKind.Kind.LIST) {
             var within = Sql.fill("(%s = ANY(%s))", write(element), write(list));
-            return mayBeNull(element) ? Sql.fill("coalesce(%s, FALSE)", within) : within;
+            if (!mayBeNull(element)) {
+                return within;
+            }
+            if (!plain(element)) {
+                throw cannot("'in' after a choice that may be unanswered");
+            }
+            return Sql.fill("coalesce(%s, FALSE)", within);
         }
         var tests = new ArrayList<Sql>();
         for (var one : list.list().elements()) {
-            var same = mayBeNull(element) || mayBeNull(one) ? "%s IS NOT DISTINCT FROM %s" : "%s = %s";
-            tests.add(Sql.fill(same, write(element), write(one)));
+            // An element that is unknown makes the whole list unknown, even where another one is equal.
+            if (!plain(one) && !written(one)) {
+                throw cannot("a list of what must first be worked out");
+            }
+            tests.add(equal(element, one));
         }
         return tests.isEmpty() ? Sql.of("FALSE") : joined(tests, " OR ");
+    }
+
+    /** Whether the answer of a call is always known, like that of a constant. */
+    private static boolean written(CelExpr expression) {
+        return switch (expression.callOrDefault().function()) {
+            case "today", "now" -> true;
+            case "date" -> expression.call().args().getFirst().getKind() == CelExpr.ExprKind.Kind.CONSTANT;
+            default -> false;
+        };
     }
 
     private Sql choice(CelCall call) throws ExpressionFault {
