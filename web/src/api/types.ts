@@ -232,7 +232,8 @@ export interface RecordRow {
   version: number;
   subject?: KnownPerson | null;
   owner?: Named | null;
-  organisation?: OrganisationName | null;
+  /** An id whose name is among the labels. */
+  organisation?: OrganisationName | string | null;
   openedAt?: string;
   updatedAt?: string;
   values: Values;

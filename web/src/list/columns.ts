@@ -35,6 +35,7 @@ export function useColumns(type: RecordType) {
       case "owner":
         return row.owner?.display ?? "";
       case "organisation":
+        if (typeof row.organisation === "string") return text.named(row.organisation, labels);
         return label(row.organisation?.label);
       case "opened":
         return row.openedAt ? calendar.day(inZone(row.openedAt, calendar.zone).day) : "";

@@ -123,9 +123,9 @@ export function RecordEditor({ type, record, forms, step, restored, onDone }: Pr
     submit(answers);
   }
 
-  // What the form on the screen can mend is said there; the rest must be known before typing.
+  // A form that is missing stands on the screen to be filled in; the rest must be known before typing.
   const lacks = (record.steps.find((offered) => offered.name === step?.name)?.faults ?? []).filter(
-    (fault) => fault.path === "step" || fault.path === "",
+    (fault) => fault.code !== "step-needs" || forms.length === 0,
   );
 
   useSaveKey(() => submit());

@@ -10,12 +10,12 @@ import { SignInForm } from "./SignInForm";
 export function SignInAgain() {
   const { t } = useWords();
   const lost = useSignal(sessionLost);
-  const name = useQueryClient().getQueryData(sessionQuery.queryKey)?.user.name;
-  if (!lost || !name) return null;
+  const session = useQueryClient().getQueryData(sessionQuery.queryKey);
+  if (!lost || !session) return null;
   return (
     <Dialog title={t("signIn.again")}>
       <p>{t("signIn.againWhy")}</p>
-      <SignInForm name={name} />
+      <SignInForm name={session.user.name} />
     </Dialog>
   );
 }

@@ -24,7 +24,10 @@ export function SignInForm({ name }: { name?: string }) {
     try {
       const body = { name: String(typed.get("name") ?? "").trim(), password: String(typed.get("password") ?? "") };
       const session = await call<Session>("/api/session", { method: "POST", body, signingIn: true });
-      if (name === undefined && !localStorage.getItem("qanad-language")) language.set(session.user.language);
+      const before = client.getQueryData(sessionQuery.queryKey);
+      // Someone else at the same screen must not see what the first person left on it.
+      if (before && before.user.id !== session.user.id) window.location.assign("/");
+      if (!before && !localStorage.getItem("qanad-language")) language.set(session.user.language);
       client.setQueryData(sessionQuery.queryKey, session);
       sessionLost.set(false);
     } catch (error) {
@@ -55,7 +58,7 @@ export function SignInForm({ name }: { name?: string }) {
           autoCapitalize="none"
           spellCheck={false}
           required
-          readOnly={name !== undefined}
+          readOnly={Boolean(name)}
           defaultValue={name}
         />
       </div>
