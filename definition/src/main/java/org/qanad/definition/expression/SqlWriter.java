@@ -11,8 +11,10 @@ import dev.cel.common.types.NullableType;
 import dev.cel.common.types.SimpleType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An expression as SQL. What is unknown to the expression is NULL to the database, so that both give the same
@@ -22,11 +24,15 @@ import java.util.Map;
 public final class SqlWriter {
     private static final Map<String, String> COMPARISONS = Map.of("_<_", "<", "_<=_", "<=", "_>_", ">", "_>=_", ">=");
 
+    /** Calls that give a day, or cannot be known. */
+    private static final Set<String> DAYS = Set.of("today", "date", "days_after");
+
     private final CelAbstractSyntaxTree tree;
     private final ImmutableMap<Long, CelExpr> macros;
     private final SqlNames names;
     private final String zone;
     private final Map<String, SqlNames> variables = new HashMap<>();
+    private final Set<String> open = new HashSet<>();
 
     private SqlWriter(Expression expression, SqlNames names, String zone) {
         this.tree = expression.tree();
@@ -148,22 +154,14 @@ public final class SqlWriter {
             return Sql.fill("(%s = %s)", one, other);
         }
         var same = Sql.fill("(%s IS NOT DISTINCT FROM %s)", one, other);
-        if (plain(left) && plain(right)) {
+        if (certain(left) && certain(right)) {
             return same;
         }
-        var workedOut = plain(left) ? right : left;
+        var workedOut = certain(left) ? right : left;
         if (mayBeNull(workedOut)) {
             throw cannot("the equality of a choice that may be unanswered");
         }
-        return Sql.fill("(CASE WHEN %s IS NOT NULL THEN %s END)", plain(left) ? other : one, same);
-    }
-
-    /** Whether NULL means unanswered here, and never unknown. */
-    private static boolean plain(CelExpr expression) {
-        return switch (expression.getKind()) {
-            case CONSTANT, IDENT, SELECT -> true;
-            case CALL, LIST, MAP, STRUCT, COMPREHENSION, NOT_SET -> false;
-        };
+        return Sql.fill("(CASE WHEN %s IS NOT NULL THEN %s END)", certain(left) ? other : one, same);
     }
 
     private Sql comparison(CelCall call) throws ExpressionFault {
@@ -180,7 +178,7 @@ public final class SqlWriter {
             if (!mayBeNull(element)) {
                 return within;
             }
-            if (!plain(element)) {
+            if (!certain(element)) {
                 throw cannot("'in' after a choice that may be unanswered");
             }
             return Sql.fill("coalesce(%s, FALSE)", within);
@@ -188,7 +186,7 @@ public final class SqlWriter {
         var tests = new ArrayList<Sql>();
         for (var one : list.list().elements()) {
             // An element that is unknown makes the whole list unknown, even where another one is equal.
-            if (!plain(one) && !written(one)) {
+            if (!certain(one)) {
                 throw cannot("a list of what must first be worked out");
             }
             tests.add(equal(element, one));
@@ -196,12 +194,18 @@ public final class SqlWriter {
         return tests.isEmpty() ? Sql.of("FALSE") : joined(tests, " OR ");
     }
 
-    /** Whether the answer of a call is always known, like that of a constant. */
-    private static boolean written(CelExpr expression) {
-        return switch (expression.callOrDefault().function()) {
-            case "today", "now" -> true;
-            case "date" -> expression.call().args().getFirst().getKind() == CelExpr.ExprKind.Kind.CONSTANT;
-            default -> false;
+    /** Whether NULL means unanswered here, and never unknown. */
+    private static boolean certain(CelExpr expression) {
+        return switch (expression.getKind()) {
+            case CONSTANT, IDENT, SELECT -> true;
+            case CALL ->
+                switch (expression.call().function()) {
+                    case "today", "now" -> true;
+                    // A day that is written out was checked when the expression was.
+                    case "date" -> expression.call().args().getFirst().getKind() == CelExpr.ExprKind.Kind.CONSTANT;
+                    default -> false;
+                };
+            case LIST, MAP, STRUCT, COMPREHENSION, NOT_SET -> false;
         };
     }
 
@@ -282,6 +286,9 @@ public final class SqlWriter {
         }
         var rows = names.rows(list.ident().name())
                 .orElseThrow(() -> cannot("'" + list.ident().name() + "'"));
+        if (!open.add(list.ident().name())) {
+            throw cannot("a list within itself, '" + list.ident().name() + "',");
+        }
         var variable = call.args().get(0).ident().name();
         var hidden = variables.put(variable, rows.names());
         var condition = write(call.args().get(1));
@@ -290,6 +297,7 @@ public final class SqlWriter {
         } else {
             variables.put(variable, hidden);
         }
+        open.remove(list.ident().name());
         return new Loop(rows, condition);
     }
 
@@ -300,7 +308,11 @@ public final class SqlWriter {
 
     private boolean mayBeNull(CelExpr expression) {
         var type = typeOf(expression);
-        return type instanceof NullableType || type.equals(SimpleType.NULL_TYPE);
+        return type instanceof NullableType
+                || type.equals(SimpleType.NULL_TYPE)
+                // The type checker forgets that a date is nullable once it met one that is not.
+                || (type.equals(Type.DATE)
+                        && !DAYS.contains(expression.callOrDefault().function()));
     }
 
     private CelType typeOf(CelExpr expression) {

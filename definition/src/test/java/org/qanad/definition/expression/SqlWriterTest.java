@@ -49,6 +49,7 @@ class SqlWriterTest {
                     risk in harm          | coalesce((r.risk = ANY(r.harm)), FALSE)
                     age + 1 == 6          | (qanad.whole((r.age)::numeric + (?::bigint)::numeric) = ?::bigint)
                     visits.size()         | (SELECT count(*) FROM visits v WHERE v.record = r.id)
+                    seen_on == today()    | (r.seen_on IS NOT DISTINCT FROM qanad.today('Asia/Baku'))
                     today() > seen_on     | (qanad.today('Asia/Baku') > r.seen_on)
                     """)
     void it_reads_like_this(String expression, String sql) throws ExpressionFault {
@@ -77,6 +78,7 @@ class SqlWriterTest {
                 "visits.exists(v, v == v)",
                 "visits.map(v, v.count) == []",
                 "harm.exists(h, h == 'x')",
+                "visits.exists(v, visits.exists(w, w.kind != v.kind))",
                 "now() - started_at == now() - now()"
             })
     void what_the_database_could_answer_otherwise_is_refused(String expression) {
