@@ -1,5 +1,4 @@
 -- The kernel's own tables. What a programme declares is created beside them by publishing.
-create schema if not exists qanad;
 
 -- Who the present transaction acts for, and which keys that person holds. Without either, nothing is seen.
 create function qanad.acting() returns uuid

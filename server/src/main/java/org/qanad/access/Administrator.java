@@ -17,7 +17,8 @@ final class Administrator {
             List.of(),
             false,
             List.of(),
-            new Place("kernel", 1));
+            new Place("kernel", 1),
+            Map.of());
 
     private Administrator() {}
 }

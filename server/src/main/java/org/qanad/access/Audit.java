@@ -31,7 +31,7 @@ public final class Audit {
             @Nullable UUID person,
             Map<String, ?> detail) {
         transaction.execute(
-                "insert into qanad.audit (account, action, record, person, detail, address) values (?, ?, ?, ?, ?, ?)",
+                "insert into qanad.audit (account, action, record, person, detail, address) values (?, ?, ?, ?, ?::jsonb, ?)",
                 actor.account(),
                 action,
                 record,

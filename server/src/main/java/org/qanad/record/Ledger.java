@@ -37,7 +37,7 @@ record Ledger(DSLContext transaction, JsonMapper json, Actor actor) {
                 """
                 insert into qanad.revision (change, record, version, account, organisation, action, step, from_status,
                                             to_status, reason, changes, fingerprint, result)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb)
                 """,
                 change.id(),
                 change.record(),

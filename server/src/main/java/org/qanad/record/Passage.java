@@ -132,7 +132,7 @@ final class Passage {
                 insert into qanad.record (id, type, number, status, organisation, owner, team, territory, subject, parent,
                     pending_step, pending_by, pending_at, pending_reason, shared, audience, opened_at, opened_by,
                     updated_at, updated_by)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?, ?, ?, ?::timestamptz, ?, ?::timestamptz, ?)
                 """,
                 change.record(),
                 type.qualified(),
@@ -206,7 +206,8 @@ final class Passage {
                 """
                 update qanad.record
                 set status = ?, version = ?, organisation = ?, owner = ?, team = ?, territory = ?, subject = ?,
-                    pending_step = ?, pending_by = ?, pending_at = ?, pending_reason = ?, updated_at = ?, updated_by = ?
+                    pending_step = ?, pending_by = ?, pending_at = ?::timestamptz, pending_reason = ?,
+                    updated_at = ?::timestamptz, updated_by = ?
                 where id = ?
                 """,
                 move.status(),

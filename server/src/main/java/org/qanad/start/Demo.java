@@ -41,7 +41,7 @@ final class Demo {
         var reading = Commands.clean(home.resolve("programmes"), country);
         var folder = data == null ? temporary() : data.toAbsolutePath();
         progress.step("Starting PostgreSQL in " + folder);
-        var database = OwnDatabase.start(folder);
+        var database = OwnDatabase.start(folder, home.resolve(".qanad/postgresql"));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database, folder), "stop the database"));
         var settings = new Settings(
                 address,

@@ -81,8 +81,9 @@ final class Journey {
         body.put("values", values);
         body.put("rows", rows(type, (Map<String, List<Map<String, Object>>>) step.getOrDefault("rows", Map.of())));
         under.ifPresent(parent -> body.put("parent", parent.id().toString()));
-        if (step.containsKey("subject")) {
-            body.put("subject", Map.of("new", child(String.valueOf(values.getOrDefault("child_sex", "female")))));
+        if (step.get("subject") instanceof Map<?, ?> rule) {
+            var answer = values.get(String.valueOf(rule.get("answer")));
+            body.put("subject", Map.of("new", child(Objects.equals(answer, rule.get("female")))));
         }
         var organisation = Optional.ofNullable(step.get("organisation")).map(wanted -> (String) value(null, wanted));
         organisation.ifPresent(one -> body.put("organisation", one));
@@ -190,15 +191,14 @@ final class Journey {
                 .toList();
     }
 
-    private Map<String, Object> child(String sex) {
-        var female = sex.equals("female");
+    private Map<String, Object> child(boolean female) {
         var family = (String) pick(female ? names.femaleFamily() : names.maleFamily());
         var father = (String) pick(names.male());
         return Map.of(
                 "given", pick(female ? names.female() : names.male()),
                 "family", family,
                 "patronymic", father,
-                "sex", sex,
+                "sex", female ? "female" : "male",
                 "born",
                         Map.of(
                                 "date",

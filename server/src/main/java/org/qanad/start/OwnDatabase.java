@@ -30,8 +30,8 @@ final class OwnDatabase implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Starts it on a folder, made if absent; what a crash left behind is ended first. */
-    static OwnDatabase start(Path folder) {
+    /** Starts it on a folder, made if absent; what a crash left behind is ended first. The program is unpacked once. */
+    static OwnDatabase start(Path folder, Path program) {
         try {
             Files.createDirectories(folder);
             var data = folder.resolve("postgresql");
@@ -41,7 +41,7 @@ final class OwnDatabase implements AutoCloseable {
             var postgres = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(folder.resolve("program").toFile())
+                    .setOverrideWorkingDirectory(program.toFile())
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")

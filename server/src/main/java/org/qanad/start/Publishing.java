@@ -37,7 +37,7 @@ final class Publishing {
         pool.setJdbcUrl(settings.database());
         pool.setUsername(login.user());
         pool.setPassword(login.password());
-        pool.setMaximumPoolSize(1);
+        pool.setMaximumPoolSize(3);
         return pool;
     }
 }

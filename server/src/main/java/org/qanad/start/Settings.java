@@ -119,7 +119,7 @@ record Settings(
     }
 
     /** Variables with the same beginning that are not settings of the server. */
-    private static final List<String> OTHERS = List.of("QANAD_HOME", "QANAD_PRIMERO_FILE");
+    private static final List<String> OTHERS = List.of("QANAD_CHROMIUM");
 
     private static String variable(String key) {
         return "QANAD_" + key.toUpperCase(Locale.ROOT);
