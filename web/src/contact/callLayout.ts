@@ -17,7 +17,7 @@ export interface CallLayout {
 export function callLayout(type: RecordType): CallLayout | undefined {
   const form = singleForms(type)[0];
   const outcome = form?.sections[0]?.fields.find((field) => field.name === OUTCOME && field.type === "choice");
-  if (!form || form.access !== "write" || !outcome) return undefined;
+  if (form?.access !== "write" || !outcome) return undefined;
   const end = type.states[0]?.steps.find(
     (step) => !step.approval && !step.reason && (step.needs ?? []).every((name) => name === form.name),
   );

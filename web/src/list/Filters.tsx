@@ -43,7 +43,6 @@ export function Filters({ type, chosen, onChange }: Props) {
       onChange={set(`f.${field.name}`)}
     />
   );
-  const used = Object.keys(chosen).length;
   return (
     <form className="filters no-print" aria-label={t("filter.title")} onSubmit={(event) => event.preventDefault()}>
       <Filter
@@ -85,11 +84,6 @@ export function Filters({ type, chosen, onChange }: Props) {
           {others.map(filterFor)}
         </div>
       </details>
-      {used > 0 && (
-        <button type="button" className="quiet" onClick={() => onChange({})}>
-          {t("filter.clear")}
-        </button>
-      )}
     </form>
   );
 }

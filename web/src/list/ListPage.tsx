@@ -62,8 +62,8 @@ function Listing({ type }: { type: RecordType }) {
           )}
         </div>
       </div>
-      <SavedFilters type={type} chosen={chosen} onChoose={change} />
       <Filters type={type} chosen={chosen} onChange={change} />
+      <SavedFilters type={type} chosen={chosen} onChoose={change} />
       {found.error && <Trouble problem={asProblem(found.error)} onRetry={() => found.refetch()} />}
       {found.isLoading && <p className="loading">{t("page.loading")}</p>}
       {found.isSuccess && (

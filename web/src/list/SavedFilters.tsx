@@ -58,6 +58,11 @@ export function SavedFilters({ type, chosen, onChoose }: Props) {
           {t("filter.save")}
         </button>
       )}
+      {present !== "" && naming === undefined && (
+        <button type="button" className="quiet" onClick={() => onChoose({})}>
+          {t("filter.clear")}
+        </button>
+      )}
       {naming !== undefined && (
         <form
           className="naming"

@@ -21,7 +21,7 @@ export function EditedForms({ type, forms, editor, labels }: Props) {
     <FormProvider value={{ type, labels }}>
       {forms.map((name) => {
         const form = formNamed(type, name);
-        if (!form || form.access !== "write") return null;
+        if (form?.access !== "write") return null;
         return (
           <div key={name} className="edited-form">
             <h2>{label(form.label)}</h2>

@@ -83,7 +83,7 @@ export function Me() {
       </p>
       {session.assignments.map((assignment) => (
         <p key={assignment.role + assignment.organisation.id} className="small">
-          {label(assignment.label)}, {label(assignment.organisation.label)}
+          {[label(assignment.label), label(assignment.organisation.label)].filter(Boolean).join(", ")}
         </p>
       ))}
       <LanguageChoice />

@@ -37,7 +37,6 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
         <input
           id="search-words"
           type="search"
-          // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here.
           autoFocus
           autoComplete="off"
           placeholder={t("search.hint")}
