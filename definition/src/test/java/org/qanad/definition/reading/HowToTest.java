@@ -36,7 +36,8 @@ class HowToTest {
     @Test
     void the_page_shows_every_kind_of_file() throws IOException {
         assertThat(files().keySet())
-                .extracting(file -> file.replaceFirst("programmes/complaint/", "").replaceFirst("/.*", ""))
+                .extracting(
+                        file -> file.replaceFirst("programmes/complaint/", "").replaceFirst("/.*", ""))
                 .contains("programme.yaml", "lists", "forms", "records", "roles", "work", "indicators", "i18n");
     }
 

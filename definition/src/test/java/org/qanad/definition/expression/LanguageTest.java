@@ -13,7 +13,7 @@ import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 import org.qanad.definition.model.FieldType;
 
-class ExpressionProperties {
+class LanguageTest {
     private static final Language LANGUAGE = new Language(
             Vocabulary.builder()
                     .name("risk", FieldType.CHOICE)

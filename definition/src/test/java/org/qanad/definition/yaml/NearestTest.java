@@ -2,6 +2,7 @@ package org.qanad.definition.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -9,12 +10,12 @@ import net.jqwik.api.constraints.LowerChars;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
-class NearestProperties {
+class NearestTest {
     @Property
     void a_name_is_nearest_to_itself(
             @ForAll @LowerChars @StringLength(min = 1, max = 12) String name,
             @ForAll List<@LowerChars @StringLength(min = 1, max = 12) String> others) {
-        var known = new java.util.ArrayList<>(others);
+        var known = new ArrayList<>(others);
         known.add(name);
 
         assertThat(Nearest.to(name, known)).contains(name);

@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class YamlProperties {
+class YamlFileTest {
     @Property
     void any_bytes_are_read_or_are_a_fault(@ForAll byte[] bytes) {
         never_throws(bytes);
