@@ -155,6 +155,7 @@ final class Passage {
                 now,
                 actor.account());
         parts.store().write(transaction, empty, state);
+        new References(transaction, parts.catalogue()).bind(answering.references(), change.record());
         return finish(empty, state, number, 1, "create", type.start().name(), move, consequences, subjectId);
     }
 
@@ -225,6 +226,7 @@ final class Passage {
                 actor.account(),
                 change.record());
         parts.store().write(transaction, before, state);
+        new References(transaction, parts.catalogue()).bind(answering.references(), change.record());
         var reached = parts.audiences().of(transaction, type, standing, envelope.parent(), state.values());
         var stands = !standing.equals(envelope.standing());
         if (stands || !reached.all().equals(audience)) {
@@ -289,8 +291,7 @@ final class Passage {
         var course = new Course(steps, actor, change, state.envelope(), audience, parts.clock());
         checked.addAll(course.needs());
         faults.addAll(consequences.check(state, checked, answering.touchedRows()));
-        new References(transaction, parts.catalogue(), parts.accounts(), actor)
-                .check(answering.references(), change.record(), faults);
+        new References(transaction, parts.catalogue()).check(answering.references(), faults);
         var names = new Surroundings(parts.catalogue(), transaction).of(state, subject, actor, !change.opens());
         return course.run(state, names, faults);
     }

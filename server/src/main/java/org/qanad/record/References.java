@@ -3,15 +3,14 @@ package org.qanad.record;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.qanad.access.Accounts;
-import org.qanad.access.Actor;
+import org.qanad.definition.model.FieldType;
 import org.qanad.definition.model.RecordType;
 import org.qanad.kernel.Catalogue;
 import org.qanad.kernel.Fault;
 
 /** Whether what answers point at exists and may be seen by whoever points. */
-record References(DSLContext transaction, Catalogue catalogue, Accounts accounts, Actor actor) {
-    void check(List<Answering.Reference> references, UUID record, List<Fault> faults) {
+record References(DSLContext transaction, Catalogue catalogue) {
+    void check(List<Answering.Reference> references, List<Fault> faults) {
         for (var reference : references) {
             var there = switch (reference.field().stored()) {
                 case PERSON -> exists("select 1 from qanad.person where id = ?", reference.target());
@@ -25,6 +24,14 @@ record References(DSLContext transaction, Catalogue catalogue, Accounts accounts
                         "unknown-reference", reference.path(), reference.field().label()));
             }
         }
+    }
+
+    /** A file now belongs to the record whose answer names it. */
+    void bind(List<Answering.Reference> references, UUID record) {
+        references.stream()
+                .filter(reference -> reference.field().stored() == FieldType.ATTACHMENT)
+                .forEach(reference -> transaction.execute(
+                        "update qanad.attachment set record = ? where id = ?", record, reference.target()));
     }
 
     private boolean ofRightType(Answering.Reference reference, List<Fault> faults) {

@@ -10,6 +10,7 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.qanad.access.Actor;
+import org.qanad.country.MapFile;
 import org.qanad.definition.model.Label;
 import org.qanad.kernel.Catalogue;
 import org.qanad.kernel.Places;
@@ -45,6 +46,11 @@ class Wiring {
     @Bean
     Places places(Catalogue catalogue) {
         return new Places(catalogue.definitions().country());
+    }
+
+    @Bean
+    MapFile map(Settings settings) {
+        return new MapFile(settings.country().resolve("map.topo.json"));
     }
 
     /** More connections than about four a core cost throughput: virtual threads wait for one instead. */
@@ -89,7 +95,7 @@ class Wiring {
 
     @Bean
     @Qualifier("figures")
-    DSLContext figures(@Qualifier("figures") DataSource counting) {
+    DSLContext countingDatabase(@Qualifier("figures") DataSource counting) {
         return DSL.using(counting, SQLDialect.POSTGRES);
     }
 

@@ -1,0 +1,119 @@
+package org.qanad.work;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.qanad.access.Acting;
+import org.qanad.access.Actor;
+import org.qanad.kernel.Fault;
+import org.qanad.kernel.Problem;
+import org.qanad.kernel.Refusal;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What somebody is writing and has not submitted: seen by nobody else, and there after a closed tab. */
+@RestController
+@RequestMapping("/api/drafts")
+final class Drafts {
+    private static final int MOST = 100;
+
+    private final Acting acting;
+    private final JsonMapper json;
+
+    Drafts(Acting acting, JsonMapper json) {
+        this.acting = acting;
+        this.json = json;
+    }
+
+    /** A draft as a client sends it: the record type, the record if there is one, and whatever the screen holds. */
+    record Draft(String type, @Nullable UUID record, JsonNode body) {}
+
+    /** A draft as it is kept. */
+    record Kept(UUID id, String type, @Nullable UUID record, JsonNode body, OffsetDateTime savedAt) {}
+
+    /** That it was kept, and when. */
+    record Saved(UUID id, OffsetDateTime savedAt) {}
+
+    /** All drafts of a person, newest first. */
+    record AllKept(List<Kept> drafts) {}
+
+    @GetMapping
+    AllKept all(Actor actor) {
+        return acting.as(
+                actor,
+                transaction -> new AllKept(transaction
+                        .fetch("select id, type, record, body, saved_at from qanad.draft order by saved_at desc limit ?", MOST)
+                        .map(this::kept)));
+    }
+
+    @GetMapping("/{id}")
+    Kept one(Actor actor, @PathVariable UUID id) {
+        return acting.as(actor, transaction -> transaction
+                .fetchOptional("select id, type, record, body, saved_at from qanad.draft where id = ?", id)
+                .map(this::kept)
+                .orElseThrow(() -> Refusal.of(Problem.NOT_FOUND)));
+    }
+
+    @PutMapping("/{id}")
+    Saved keep(Actor actor, @PathVariable UUID id, @RequestBody Draft draft) {
+        if (draft.type() == null || draft.body() == null) {
+            throw Refusal.of(Problem.MALFORMED, Fault.of("malformed", "body"));
+        }
+        return acting.as(actor, transaction -> {
+            refuseTooMany(transaction, id);
+            var at = transaction
+                    .fetchOptional(
+                            """
+                            insert into qanad.draft (id, account, type, record, body) values (?, ?, ?, ?::uuid, ?::jsonb)
+                            on conflict (id) do update set body = excluded.body, saved_at = now()
+                            returning saved_at
+                            """,
+                            id,
+                            actor.account(),
+                            draft.type(),
+                            draft.record(),
+                            JSONB.valueOf(json.writeValueAsString(draft.body())))
+                    .orElseThrow()
+                    .get(0, OffsetDateTime.class);
+            return new Saved(id, at);
+        });
+    }
+
+    private static void refuseTooMany(DSLContext transaction, UUID id) {
+        var others = transaction
+                .fetchOptional("select count(*) from qanad.draft where id <> ?", id)
+                .orElseThrow()
+                .get(0, Integer.class);
+        if (others >= MOST) {
+            throw Refusal.of(Problem.TOO_MANY);
+        }
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void drop(Actor actor, @PathVariable UUID id) {
+        acting.run(actor, transaction -> transaction.execute("delete from qanad.draft where id = ?", id));
+    }
+
+    private Kept kept(Record row) {
+        return new Kept(
+                row.get(0, UUID.class),
+                row.get(1, String.class),
+                row.get(2, UUID.class),
+                json.readTree(row.get(3, String.class)),
+                row.get(4, OffsetDateTime.class));
+    }
+}
