@@ -25,7 +25,7 @@ create function qanad.years_between(first date, last date) returns bigint
 
 create function qanad.days_after(start date, days bigint) returns date
     language sql immutable strict parallel safe
-    return case when days between -3000000 and 3000000 then start + days::int end;
+    return case when (start - date '0001-01-01')::numeric + days between 0 and 3652058 then start + days::int end;
 
 create function qanad.date_of_text(written text) returns date
     language sql immutable strict parallel safe

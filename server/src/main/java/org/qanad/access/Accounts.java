@@ -40,7 +40,7 @@ public final class Accounts {
     /** The person, unless the account was disabled. */
     public Optional<Actor> actor(UUID account, String address) {
         var rows = database.fetch("""
-                select a.display, a.language, s.role, s.organisation, s.team, s.territory
+                select a.display, a.language, s.role, s.organisation, s.team, s.territory, a.name
                 from qanad.account a
                 left join qanad.assignment s
                        on s.account = a.id and s.since <= now() and (s.until is null or s.until > now())
@@ -60,6 +60,7 @@ public final class Accounts {
         });
         return Optional.of(new Actor(
                 account,
+                rows.getFirst().get(6, String.class),
                 rows.getFirst().get(0, String.class),
                 rows.getFirst().get(1, String.class),
                 address,

@@ -16,6 +16,7 @@ import org.qanad.kernel.Places;
  */
 public record Actor(
         UUID account,
+        String name,
         String display,
         String language,
         String address,

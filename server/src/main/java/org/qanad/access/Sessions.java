@@ -53,10 +53,10 @@ final class Sessions {
     record Session(User user, List<Capacity> assignments, List<String> navigation, List<String> work, May may) {}
 
     /** The person. */
-    record User(String id, String display, String language) {}
+    record User(String id, String name, String display, String language) {}
 
     /** A role at an organisation. */
-    record Capacity(String role, Label roleLabel, Organisation organisation) {}
+    record Capacity(String role, Label label, Organisation organisation) {}
 
     /** An organisation by id and name. */
     record Organisation(String id, Label label) {}
@@ -123,7 +123,7 @@ final class Sessions {
                 .toList();
         var types = catalogue.definitions().records().keySet();
         return new Session(
-                new User(actor.account().toString(), actor.display(), actor.language()),
+                new User(actor.account().toString(), actor.name(), actor.display(), actor.language()),
                 actor.assignments().stream().map(this::capacity).toList(),
                 roles.stream()
                         .flatMap(role -> role.navigation().stream())
