@@ -47,7 +47,7 @@ const entry = createRoute({
 const figures = createRoute({
   getParentRoute: () => shell,
   path: "/figures",
-  validateSearch: only("indicator", "by", "view", "from", "to"),
+  validateSearch: only("indicator", "by", "from", "to", "only", "is"),
   component: lazyRouteComponent(() => import("./figures/FiguresPage"), "FiguresPage"),
 });
 

@@ -253,6 +253,7 @@ export interface Pending {
 }
 export interface LinkedRecord extends RecordReference {
   relation: "parent" | "child" | "reference";
+  parent?: string;
   subject?: Person | null;
   updatedAt?: string;
 }

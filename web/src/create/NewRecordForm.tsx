@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { RecordType, Saved, StoredRecord } from "../api/types";
-import { fieldNamed, singleForms } from "../definitions/recordType";
+import { fieldNamed, programmeOf, singleForms } from "../definitions/recordType";
 import { DraftMark } from "../drafts/DraftMark";
 import type { Draft } from "../drafts/draftStore";
 import { Combobox } from "../fields/Combobox";
@@ -55,7 +55,11 @@ export function NewRecordForm({ type, parent, restored, onSaved, onCancel }: Pro
         />
       )}
       <EditedForms type={type} forms={forms} editor={editor} labels={parent?.labels ?? {}} />
-      <OtherOrganisation value={organisation} onChange={setOrganisation} />
+      <OtherOrganisation
+        open={parent !== undefined && programmeOf(parent.type) !== programmeOf(type.name)}
+        value={organisation}
+        onChange={setOrganisation}
+      />
       <SubmissionNotice submission={submission} />
       <div className="buttons sticky">
         <button type="submit" className="primary" disabled={submission.phase !== "resting"}>
@@ -93,11 +97,18 @@ function Carried({ type, parent }: { type: RecordType; parent: StoredRecord }) {
   );
 }
 
-function OtherOrganisation({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }) {
+interface OtherOrganisationProps {
+  /** Open from the start where another organisation is the rule: a record of another programme. */
+  open: boolean;
+  value: string | null;
+  onChange: (id: string | null) => void;
+}
+
+function OtherOrganisation({ open, value, onChange }: OtherOrganisationProps) {
   const { t } = useWords();
   const options = useOrganisationOptions();
   return (
-    <details className="other-organisation">
+    <details className="other-organisation" open={open || undefined}>
       <summary>{t("new.otherOrganisation")}</summary>
       <label className="name" htmlFor="responsible-organisation">
         {t("new.organisation")}

@@ -1,8 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useRef } from "react";
-import { workQuery } from "../api/queries";
-import { useDefinitions, useSession } from "../definitions/useDefinitions";
+import { useSession } from "../definitions/useDefinitions";
 import { PrivacySwitch } from "../list/PrivacySwitch";
 import { PageTitle } from "../shell/PageTitle";
 import { useRowKeys } from "../shell/useRowKeys";
@@ -10,20 +8,15 @@ import { useCalendar } from "../words/calendar";
 import { weekdayText } from "../words/dates";
 import { useWords } from "../words/words";
 import { WorkPanel } from "./WorkPanel";
+import { useWorkLists } from "./workLists";
 
 export function MyDay() {
   const { t, language } = useWords();
   const calendar = useCalendar();
   const session = useSession();
-  const definitions = useDefinitions();
-  const counts = useQuery(workQuery).data;
+  const lists = useWorkLists();
   const page = useRef<HTMLDivElement>(null);
   useRowKeys(page);
-  const lists = session.work.flatMap((name) => {
-    const list = definitions.work[name];
-    const type = list && definitions.records[list.record];
-    return list && type ? [{ name, list, type }] : [];
-  });
   return (
     <div className="day" ref={page}>
       <PageTitle text={t("day.title")} />
@@ -43,14 +36,8 @@ export function MyDay() {
           {t("day.noLists")} {session.may.figures && <Link to="/figures">{t("figures.title")}</Link>}
         </p>
       )}
-      {lists.map(({ name, list, type }) => (
-        <WorkPanel
-          key={name}
-          name={name}
-          list={list}
-          type={type}
-          count={counts?.find((count) => count.name === name)}
-        />
+      {lists.map(({ count, ...known }) => (
+        <WorkPanel key={known.name} known={known} count={count} />
       ))}
       {lists.length > 0 && (
         <p className="small no-print key-hint">

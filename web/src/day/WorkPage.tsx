@@ -9,42 +9,42 @@ import { RecordTable } from "../list/RecordTable";
 import { PageTitle } from "../shell/PageTitle";
 import { Trouble } from "../shell/Trouble";
 import { useWords } from "../words/words";
+import { knownList } from "./workLists";
 
 /** A whole work list, page by page. */
 export function WorkPage() {
   const { programme, list: short } = useParams({ from: "/shell/work/$programme/$list" });
-  const { t, label } = useWords();
-  const definitions = useDefinitions();
+  const speech = useWords();
+  const { t } = speech;
   const name = `${programme}.${short}`;
-  const list = definitions.work[name];
-  const type = list && definitions.records[list.record];
+  const known = knownList(name, useDefinitions(), speech);
   const found = useInfiniteQuery({
     queryKey: ["work", name, "all"],
     queryFn: ({ pageParam }) => call<RecordPageOfRows>(`/api/work/${name}${query({ limit: 100, after: pageParam })}`),
     initialPageParam: "",
     getNextPageParam: (page) => page.next ?? undefined,
   });
-  if (!list || !type) return <p>{t("record.unreadable")}</p>;
+  if (!known) return <p>{t("record.unreadable")}</p>;
   if (found.error) return <Trouble problem={asProblem(found.error)} onRetry={() => found.refetch()} />;
   const pages = found.data?.pages ?? [];
   const rows = pages.flatMap((page) => page.rows);
   return (
     <div className="listing">
-      <PageTitle text={label(list.label)} />
+      <PageTitle text={known.title} />
       <div className="page-head">
-        <h1 tabIndex={-1}>{label(list.label)}</h1>
+        <h1 tabIndex={-1}>{known.title}</h1>
         <div className="buttons no-print">
           <PrivacySwitch />
         </div>
       </div>
-      {found.isSuccess && rows.length === 0 && <p className="empty">{label(list.empty)}</p>}
+      {found.isSuccess && rows.length === 0 && <p className="empty">{known.empty}</p>}
       {rows.length > 0 && (
         <RecordTable
-          type={type}
-          columns={list.columns}
+          type={known.type}
+          columns={known.list.columns}
           rows={rows}
           labels={Object.assign({}, ...pages.map((page) => page.labels ?? {}))}
-          caption={label(list.label)}
+          caption={known.title}
         />
       )}
       {found.hasNextPage && (

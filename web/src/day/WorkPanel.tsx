@@ -2,25 +2,24 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useId } from "react";
 import { call } from "../api/client";
-import type { RecordPageOfRows, RecordType, WorkCount, WorkList } from "../api/types";
+import type { RecordPageOfRows, WorkCount } from "../api/types";
 import { programmeOf, shortName } from "../definitions/recordType";
 import { useCalendar } from "../words/calendar";
 import { useWords } from "../words/words";
 import { DayRow } from "./DayRow";
 import { inGroups } from "./due";
+import type { KnownList } from "./workLists";
 
 const SHOWN = 12;
 
 interface Props {
-  name: string;
-  list: WorkList;
-  type: RecordType;
+  known: KnownList;
   count: WorkCount | undefined;
 }
 
 /** One work list of the day; with a due date it is grouped by when. */
-export function WorkPanel({ name, list, type, count }: Props) {
-  const { t, label } = useWords();
+export function WorkPanel({ known: { name, title, empty, list, type }, count }: Props) {
+  const { t } = useWords();
   const { today } = useCalendar();
   const titleId = useId();
   const page = useQuery({
@@ -33,13 +32,13 @@ export function WorkPanel({ name, list, type, count }: Props) {
   return (
     <section className="work-panel" aria-labelledby={titleId}>
       <div className="work-head">
-        <h2 id={titleId}>{label(list.label)}</h2>
+        <h2 id={titleId}>{title}</h2>
         <span className="count">{total}</span>
         {count && (count.late ?? 0) > 0 && (
           <span className="badge danger">{t("due.lateCount", { count: count.late ?? 0 })}</span>
         )}
       </div>
-      {page && rows.length === 0 && <p className="empty">{label(list.empty) || t("list.empty")}</p>}
+      {page && rows.length === 0 && <p className="empty">{empty}</p>}
       {groups.map(({ group, rows: held }) => (
         <div key={group ?? "all"}>
           {group && <h3 className={`due-group ${group}`}>{t(`due.group.${group}`)}</h3>}
@@ -56,7 +55,7 @@ export function WorkPanel({ name, list, type, count }: Props) {
           to="/work/$programme/$list"
           params={{ programme: programmeOf(name), list: shortName(name) }}
         >
-          {t("day.all", { name: label(list.label) })}
+          {t("day.all", { name: title })}
         </Link>
       )}
     </section>

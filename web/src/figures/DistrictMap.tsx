@@ -26,17 +26,17 @@ const SHADES = 5;
 interface Props {
   indicator: Indicator;
   dimension: string;
-  period: Record<string, string>;
+  narrowing: Record<string, string>;
 }
 
 /** The indicator on the country's map, in five shades, with the map's own date and what it does not show. */
-export default function DistrictMap({ indicator, dimension, period }: Props) {
+export default function DistrictMap({ indicator, dimension, narrowing }: Props) {
   const speech = useWords();
   const { t, label, language } = speech;
   const calendar = useCalendar();
   const hatching = useId();
   const topology = useQuery(mapQuery).data as CountryMap | undefined;
-  const figure = useQuery(figureQuery(indicator.name, [dimension], period)).data;
+  const figure = useQuery(figureQuery(indicator.name, [dimension], narrowing)).data;
   const source = useQuery(countryQuery).data?.map;
   const shapes = useMemo(() => {
     if (!topology) return [];

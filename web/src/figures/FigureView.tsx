@@ -11,6 +11,7 @@ import { numberText } from "../words/numbers";
 import { useWords } from "../words/words";
 import { Chart } from "./Chart";
 import { FigureTable } from "./FigureTable";
+import { Narrowed, NarrowFilter } from "./NarrowFilter";
 import { PeriodFilter } from "./PeriodFilter";
 
 const DistrictMap = lazy(() => import("./DistrictMap"));
@@ -27,7 +28,9 @@ export function FigureView({ indicator }: { indicator: Indicator }) {
   const by =
     names.find((name) => name === chosen.by) ?? PREFERRED.find((name) => names.includes(name)) ?? names[0] ?? "";
   const period = { ...(chosen.from && { from: chosen.from }), ...(chosen.to && { to: chosen.to }) };
-  const found = useQuery(figureQuery(indicator.name, by ? [by] : [], period));
+  const only = names.find((name) => name === chosen.only);
+  const narrowing = { ...period, ...(only && chosen.is && { [only]: chosen.is }) };
+  const found = useQuery(figureQuery(indicator.name, by ? [by] : [], narrowing));
   const mapped = MAPPED.find((name) => names.includes(name));
   const figure = found.data;
   const dimension = indicator.dimensions.find((one) => one.name === by);
@@ -46,6 +49,7 @@ export function FigureView({ indicator }: { indicator: Indicator }) {
           <span className="small">{t("figures.asOf", { at: calendar.moment(figure.asOf) })}</span>
         </p>
       )}
+      <Narrowed indicator={indicator} only={only} chosen={chosen.is} />
       <details className="definition">
         <summary>{t("figures.definition")}</summary>
         <p>{label(indicator.help)}</p>
@@ -63,18 +67,19 @@ export function FigureView({ indicator }: { indicator: Indicator }) {
           </select>
         </label>
         {indicator.dated !== false && <PeriodFilter from={chosen.from} to={chosen.to} onChange={set} />}
+        <NarrowFilter key={indicator.name} indicator={indicator} only={only} chosen={chosen.is} onChange={set} />
       </div>
       {found.error && <Trouble problem={asProblem(found.error)} onRetry={() => found.refetch()} />}
       {figure && figure.by[0] === by && <Shown figure={figure} title={title} by={by} />}
       {indicator.map && mapped && (
         <Suspense fallback={<p className="loading">{t("page.loading")}</p>}>
-          <DistrictMap indicator={indicator} dimension={mapped} period={period} />
+          <DistrictMap indicator={indicator} dimension={mapped} narrowing={narrowing} />
         </Suspense>
       )}
       <div className="buttons no-print">
         <a
           className="button secondary"
-          href={`/api/indicators/${indicator.name}/export${query({ by, format: "csv", ...period })}`}
+          href={`/api/indicators/${indicator.name}/export${query({ by, format: "csv", ...narrowing })}`}
           download
         >
           {t("figures.export")}

@@ -7,14 +7,14 @@ interface Props {
   onChange: (part: { from: string | undefined; to: string | undefined }) => void;
 }
 
-const YEARS_BACK = 10;
+const FIRST_YEAR = 2010;
 
 /** Whole years: what people ask of a figure, and one native list. */
 export function PeriodFilter({ from, to, onChange }: Props) {
   const { t } = useWords();
   const { today } = useCalendar();
   const thisYear = Number(today.slice(0, 4));
-  const years = Array.from({ length: YEARS_BACK }, (_, index) => String(thisYear - index));
+  const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, index) => String(thisYear - index));
   const chosen = from && to && from.slice(0, 4) === to.slice(0, 4) ? from.slice(0, 4) : "";
   return (
     <label className="filter" htmlFor="period">

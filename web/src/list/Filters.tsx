@@ -1,7 +1,7 @@
 import type { Field, RecordType } from "../api/types";
 import { fieldNamed, fieldsOf, listValues, singleForms } from "../definitions/recordType";
-import { useDefinitions } from "../definitions/useDefinitions";
-import { listOptions, useOrganisationOptions } from "../fields/options";
+import { useDefinitions, useSession } from "../definitions/useDefinitions";
+import { listOptions, useOrganisationOptions, useTerritoryOptions, useUserOptions } from "../fields/options";
 import type { Option } from "../fields/RadioGroup";
 import { useWords } from "../words/words";
 
@@ -11,28 +11,36 @@ interface Props {
   onChange: (next: Record<string, string>) => void;
 }
 
-const isChoice = (field: Field | undefined): field is Field => field?.type === "choice" || field?.type === "yes_no";
+const FILTERED = ["choice", "yes_no", "territory"];
+const isFiltered = (field: Field | undefined): field is Field => field !== undefined && FILTERED.includes(field.type);
 
 export function Filters({ type, chosen, onChange }: Props) {
   const { t, label } = useWords();
   const definitions = useDefinitions();
+  const session = useSession();
   const organisations = useOrganisationOptions();
-  const inColumns = type.columns.map((column) => fieldNamed(type, column)).filter(isChoice);
+  const territories = useTerritoryOptions();
+  const colleagues = useUserOptions(session.assignments[0]?.organisation.id).filter(
+    (colleague) => colleague.value !== session.user.id,
+  );
+  const approved = type.states.some((state) => state.steps.some((step) => step.approval));
+  const inColumns = type.columns.map((column) => fieldNamed(type, column)).filter(isFiltered);
   const others = singleForms(type)
     .flatMap(fieldsOf)
-    .filter((field) => isChoice(field) && !inColumns.includes(field) && !field.retired);
+    .filter((field) => isFiltered(field) && !inColumns.includes(field) && !field.retired);
   const set = (name: string) => (value: string) => {
     const next = { ...chosen, [name]: value };
     if (value === "") delete next[name];
     onChange(next);
   };
-  const optionsOf = (field: Field): Option[] =>
-    field.type === "yes_no"
-      ? [
-          { value: "true", label: t("answer.yes") },
-          { value: "false", label: t("answer.no") },
-        ]
-      : listOptions(listValues(definitions, type.name, field.list), label);
+  function optionsOf(field: Field): Option[] {
+    if (field.type === "territory") return territories;
+    if (field.type === "choice") return listOptions(listValues(definitions, type.name, field.list), label);
+    return [
+      { value: "true", label: t("answer.yes") },
+      { value: "false", label: t("answer.no") },
+    ];
+  }
   const filterFor = (field: Field) => (
     <Filter
       key={field.name}
@@ -55,11 +63,24 @@ export function Filters({ type, chosen, onChange }: Props) {
       <Filter
         id="filter-owner"
         name={t("column.owner")}
-        options={[{ value: "me", label: t("filter.mine") }]}
+        options={[
+          { value: "me", label: t("filter.mine") },
+          { value: "none", label: t("filter.nobody") },
+          ...colleagues,
+        ]}
         value={chosen.owner}
         onChange={set("owner")}
       />
       {inColumns.map(filterFor)}
+      {approved && (
+        <Filter
+          id="filter-pending"
+          name={t("filter.approval")}
+          options={[{ value: "true", label: t("filter.waits") }]}
+          value={chosen.pending}
+          onChange={set("pending")}
+        />
+      )}
       <details open={others.some((field) => `f.${field.name}` in chosen) || "organisation" in chosen || undefined}>
         <summary>{t("filter.more")}</summary>
         <div className="filters">

@@ -11,13 +11,16 @@ import { StateBadge } from "./StateBadge";
 /** The records around this one, and what can be opened from it. */
 export function Linked({ record }: { record: StoredRecord }) {
   const { t } = useWords();
+  const links = linksOf(record);
+  const fromOf = (link: LinkedRecord) =>
+    link.parent === record.id ? undefined : links.find((other) => other.id === link.parent)?.number;
   return (
     <section className="linked" aria-labelledby="linked-title">
       <h2 id="linked-title">{t("linked.title")}</h2>
-      {record.links.length === 0 && <p className="empty">{t("linked.none")}</p>}
+      {links.length === 0 && <p className="empty">{t("linked.none")}</p>}
       <ul>
-        {record.links.map((link) => (
-          <LinkedLine key={`${link.relation}-${link.id}`} link={link} />
+        {links.map((link) => (
+          <LinkedLine key={`${link.relation}-${link.id}`} link={link} from={fromOf(link)} />
         ))}
       </ul>
       <OpenFrom record={record} />
@@ -25,7 +28,13 @@ export function Linked({ record }: { record: StoredRecord }) {
   );
 }
 
-function LinkedLine({ link }: { link: LinkedRecord }) {
+/** The record this one began with stands first, when the reader may see it. */
+function linksOf({ parent, links }: StoredRecord): LinkedRecord[] {
+  if (!parent || links.some((link) => link.id === parent.id)) return links;
+  return [{ ...parent, relation: "parent" }, ...links];
+}
+
+function LinkedLine({ link, from }: { link: LinkedRecord; from: string | undefined }) {
   const { t, label } = useWords();
   const hidden = usePrivacy();
   const type = useDefinitions().records[link.type];
@@ -35,7 +44,7 @@ function LinkedLine({ link }: { link: LinkedRecord }) {
         {label(type?.label) || link.type} <span className="number">{link.number}</span>
       </Link>
       <p className="small">
-        {t(`linked.${link.relation}`)}
+        {from ? t("linked.from", { number: from }) : t(`linked.${link.relation}`)}
         {!hidden && link.subject && `, ${personName(link.subject)}`} <StateBadge type={type} status={link.status} />
       </p>
     </li>

@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import { asProblem } from "../api/problem";
 import { recordQuery } from "../api/queries";
 import type { RecordType, Step, StoredRecord } from "../api/types";
-import { stateNamed } from "../definitions/recordType";
+import { repeatingForms, stateNamed } from "../definitions/recordType";
 import { useDefinitions } from "../definitions/useDefinitions";
 import { DraftOffer } from "../drafts/DraftOffer";
 import type { Draft } from "../drafts/draftStore";
@@ -72,7 +72,8 @@ function File({ type, record }: { type: RecordType; record: StoredRecord }) {
   function begin(step: Step) {
     setTab("forms");
     const open = forms.filter(({ form, progress }) => form.access === "write" && progress !== "done");
-    setWork({ step, forms: (step.needs ?? []).filter((name) => open.some(({ form }) => form.name === name)) });
+    const wanted = [...(step.needs ?? []), ...rowsAskedFor(step, type)];
+    setWork({ step, forms: wanted.filter((name) => open.some(({ form }) => form.name === name)) });
   }
   function edit(form: string) {
     setWork({ forms: [form] });
@@ -165,6 +166,12 @@ function File({ type, record }: { type: RecordType; record: StoredRecord }) {
       {assigning && <AssignPanel type={type} record={record} onClose={() => setAssigning(false)} />}
     </div>
   );
+}
+
+/** Repeating forms that the condition of a step speaks of: "at least one goal" is met by adding one right there. */
+function rowsAskedFor(step: Step, type: RecordType): string[] {
+  const words = new Set((step.when ?? "").match(/\w+/g));
+  return repeatingForms(type).flatMap((form) => (words.has(form.name) ? [form.name] : []));
 }
 
 /** The steps this person may take from here; one that still lacks something is offered with what it lacks. */
