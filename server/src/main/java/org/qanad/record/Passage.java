@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,7 @@ final class Passage {
                 .forEach(use -> forms.add(use.name()));
         var consequences = consequences(true);
         consequences.preset(state, forms, change.values().keySet());
+        consequences.presetRows(state, change, empty);
         // The territory may come from an answer, and the audience from both: known only now.
         consequences.settle(state);
         var territory = territory(state, parent.map(Envelope::territory).orElse(null));
@@ -156,7 +158,8 @@ final class Passage {
                 actor.account());
         parts.store().write(transaction, empty, state);
         new References(transaction, parts.catalogue()).bind(answering.references(), change.record());
-        return finish(empty, state, number, 1, "create", type.start().name(), move, consequences, subjectId);
+        return finish(
+                empty, state, number, 1, "create", type.start().name(), move, consequences, subjectId, true);
     }
 
     private Door.Result alter() {
@@ -171,6 +174,7 @@ final class Passage {
         }
         audience = envelope.audience();
         subject = Optional.ofNullable(envelope.subject())
+                .filter(_ -> expressions.mentions("subject"))
                 .flatMap(id -> parts.persons().find(transaction, id))
                 .map(person -> person.details())
                 .orElse(null);
@@ -194,7 +198,11 @@ final class Passage {
         var organisation = Optional.ofNullable(change.organisation()).orElse(envelope.organisation());
         var moved = change.owner() != null || change.organisation() != null;
         var owner = moved ? owner(organisation) : envelope.owner();
-        var consequences = consequences(change.step() != null || change.decision() != null || mentionsChildren());
+        var consequences = consequences(mentionsChildren());
+        var begun = new LinkedHashSet<>(answering.touched());
+        begun.removeAll(before.filled());
+        consequences.preset(state, begun, change.values().keySet());
+        consequences.presetRows(state, change, before);
         consequences.settle(state);
         var move = move(state, answering.touched(), answering, consequences);
         refuseIfFaulty();
@@ -227,15 +235,27 @@ final class Passage {
                 change.record());
         parts.store().write(transaction, before, state);
         new References(transaction, parts.catalogue()).bind(answering.references(), change.record());
-        var reached = parts.audiences().of(transaction, type, standing, envelope.parent(), state.values());
         var stands = !standing.equals(envelope.standing());
-        if (stands || !reached.all().equals(audience)) {
+        var shares = type.sharedWith().stream()
+                .anyMatch(with -> !Objects.equals(before.values().get(with), state.values().get(with)));
+        if (stands || shares) {
+            var reached = parts.audiences().of(transaction, type, standing, envelope.parent(), state.values());
             parts.audiences().address(transaction, change.record(), reached, standing, stands);
             audience = reached.all();
         }
+        var readdressed = stands || shares || !Objects.equals(subjectId, envelope.subject());
         var action = move.action() != null ? move.action() : moved && !change.answers() ? "assign" : "edit";
         return finish(
-                before, state, envelope.number(), version, action, envelope.status(), move, consequences, subjectId);
+                before,
+                state,
+                envelope.number(),
+                version,
+                action,
+                envelope.status(),
+                move,
+                consequences,
+                subjectId,
+                readdressed);
     }
 
     /** Who may do what the change asks, by kind: answering, giving away; steps and decisions are asked of later. */
@@ -290,9 +310,12 @@ final class Passage {
         var checked = new LinkedHashSet<>(forms);
         var course = new Course(steps, actor, change, state.envelope(), audience, parts.clock());
         checked.addAll(course.needs());
-        faults.addAll(consequences.check(state, checked, answering.touchedRows()));
+        var wrong = faults.stream().map(Fault::path).collect(Collectors.toSet());
+        consequences.check(state, checked, answering.touchedRows()).stream()
+                .filter(fault -> !wrong.contains(fault.path()))
+                .forEach(faults::add);
         new References(transaction, parts.catalogue()).check(answering.references(), faults);
-        var names = new Surroundings(parts.catalogue(), transaction).of(state, subject, actor, !change.opens());
+        var names = new Surroundings(parts.catalogue(), transaction).of(state, subject, actor, !change.opens() && mentionsChildren());
         return course.run(state, names, faults);
     }
 
@@ -435,8 +458,9 @@ final class Passage {
             String from,
             Move move,
             Consequences consequences,
-            @Nullable UUID subjectId) {
-        if (subjectId != null) {
+            @Nullable UUID subjectId,
+            boolean readdressed) {
+        if (subjectId != null && readdressed) {
             transaction.execute("select qanad.readdress_person(?)", subjectId);
         }
         var visible = actor.keys().stream().anyMatch(audience::contains);

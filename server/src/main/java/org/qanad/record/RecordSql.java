@@ -1,12 +1,10 @@
 package org.qanad.record;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.qanad.access.Actor;
@@ -36,7 +34,7 @@ public final class RecordSql implements SqlNames {
     private final RecordType type;
     private final @Nullable Actor actor;
     private final @Nullable Form rowForm;
-    private final Set<Form> mentioned = new LinkedHashSet<>();
+    private final Map<String, Form> mentioned = new LinkedHashMap<>();
     private boolean person;
     private int lists;
 
@@ -63,7 +61,7 @@ public final class RecordSql implements SqlNames {
         if (rowForm != null) {
             from.append(" join ").append(Tables.of(rowForm)).append(" x on x.record_id = r.id");
         }
-        for (var form : mentioned) {
+        for (var form : mentioned.values()) {
             from.append(" left join ")
                     .append(Tables.of(form))
                     .append(" ")
@@ -89,7 +87,7 @@ public final class RecordSql implements SqlNames {
             return "x." + Tables.column(field);
         }
         var form = type.formOf(field.name()).orElseThrow();
-        mentioned.add(form);
+        mentioned.put(form.name(), form);
         return alias(form) + "." + Tables.column(field);
     }
 
@@ -99,7 +97,7 @@ public final class RecordSql implements SqlNames {
     }
 
     void mention(Form form) {
-        mentioned.add(form);
+        mentioned.put(form.name(), form);
     }
 
     @Override
@@ -111,7 +109,7 @@ public final class RecordSql implements SqlNames {
             return Optional.of(Sql.of(Objects.requireNonNull(ENVELOPE.get(name))));
         }
         return type.formOf(name).flatMap(form -> {
-            mentioned.add(form);
+            mentioned.put(form.name(), form);
             return form.field(name).map(field -> Sql.of(comparable(field, alias(form))));
         });
     }

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -36,6 +37,7 @@ final class RecordStore {
     private static final org.jooq.Field<Integer> POSITION = field(name("position"), SQLDataType.INTEGER);
 
     private final Catalogue catalogue;
+    private final Map<String, SingleForms> selections = new ConcurrentHashMap<>();
 
     RecordStore(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -59,35 +61,15 @@ final class RecordStore {
         var values = new HashMap<String, @Nullable Object>();
         var rows = new HashMap<String, Map<UUID, Map<String, @Nullable Object>>>();
         var filled = new HashSet<String>();
+        selections
+                .computeIfAbsent(envelope.type().qualified(), _ -> SingleForms.of(envelope.type()))
+                .read(transaction, envelope.id(), values, filled);
         for (var use : envelope.type().forms()) {
             if (use.repeats()) {
                 rows.put(use.name(), rows(transaction, use, envelope.id()));
-            } else {
-                single(transaction, use, envelope.id(), values, filled);
             }
         }
         return new RecordState(envelope, values, rows, filled);
-    }
-
-    private static void single(
-            DSLContext transaction, FormUse use, UUID id, Map<String, @Nullable Object> values, Set<String> filled) {
-        var from = Tables.of(use.form());
-        var columns = new ArrayList<org.jooq.Field<?>>();
-        use.form().fields().forEach(declared -> columns.addAll(Columns.of(from, declared)));
-        transaction
-                .select(columns)
-                .from(table(from))
-                .where(RECORD_ID.eq(id))
-                .fetchOptional()
-                .ifPresent(row -> {
-                    filled.add(use.name());
-                    use.form().fields().forEach(declared -> {
-                        var value = Columns.get(row, from, declared);
-                        if (value != null) {
-                            values.put(declared.name(), value);
-                        }
-                    });
-                });
     }
 
     private static Map<UUID, Map<String, @Nullable Object>> rows(DSLContext transaction, FormUse use, UUID id) {

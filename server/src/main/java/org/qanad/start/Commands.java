@@ -69,7 +69,9 @@ public final class Commands implements Runnable {
             @Option(
                             names = "--published",
                             description = "Also load the published tables, as records, through the one door.")
-                    boolean published) {
+                    boolean published,
+            @Option(names = "--rehearse", hidden = true, description = "Stop when ready: trains the start-up cache.")
+                    boolean rehearse) {
         if (!loopback(address)) {
             throw new CannotStart("The demonstration listens on this machine only; '" + address
                     + "' can be reached from others. Leave --address out, or use ./qanad serve.");
@@ -78,7 +80,7 @@ public final class Commands implements Runnable {
             throw new CannotStart("--children is " + children + ". Write a number from 0 to 1000000.");
         }
         new Demo(home, address, port, data, children, published).run();
-        return KEEP_RUNNING;
+        return rehearse ? 0 : KEEP_RUNNING;
     }
 
     @Command(description = "Serves, with settings from QANAD_… variables or qanad.yaml.")

@@ -55,8 +55,14 @@ final class Demo {
         var people = People.read(country.resolve("demo/people.yaml"));
         publish(settings, reading, people);
         progress.step("Starting the server");
+        var invented = folder.resolve("invented");
+        var fresh = !Files.exists(invented);
+        database.durable(!fresh);
         var server = Server.start(settings, reading);
-        load(server, country, database);
+        if (fresh) {
+            load(server, country);
+            durably(server, database, invented);
+        }
         var actual = ((WebServerApplicationContext) server).getWebServer();
         progress.step("Ready");
         say(people, actual == null ? port : actual.getPort());
@@ -76,22 +82,20 @@ final class Demo {
         }
     }
 
-    /** Invented records are not waited for on disk one by one; when they are all there, the disk is. */
-    private void load(ConfigurableApplicationContext server, Path country, OwnDatabase database) {
-        var marker = database.folder().resolve("invented");
-        if (Files.exists(marker)) {
-            progress.step("The data of the last run are there");
-            return;
-        }
-        database.durable(false);
+    private void load(ConfigurableApplicationContext server, Path country) {
         var cast = new Cast(server);
         Journeys.read(country.resolve("demo"), cast, progress).play(children);
         if (published) {
             new Published(cast, country.resolve("published"), progress).load();
         }
+    }
+
+    /** Invented records are not waited for on disk one by one; when they are all there, the disk is, from now on. */
+    private static void durably(ConfigurableApplicationContext server, OwnDatabase database, Path invented) {
         database.durable(true);
+        server.getBean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
         try {
-            Files.createFile(marker);
+            Files.createFile(invented);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

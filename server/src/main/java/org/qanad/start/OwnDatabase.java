@@ -74,12 +74,12 @@ final class OwnDatabase implements AutoCloseable {
         return folder;
     }
 
-    /** Whether a commit waits for the disk; when it does again, everything before is on it. */
+    /** Whether a commit of sessions begun from now on waits for the disk; when it does again, all before is on it. */
     void durable(boolean wanted) {
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("alter system set synchronous_commit = " + (wanted ? "on" : "off"));
-            statement.execute("select pg_reload_conf()");
+            // The role's setting wins over the command line's; sessions that are open keep what they began with.
+            statement.execute("alter role qanad_server set synchronous_commit = " + (wanted ? "on" : "off"));
             if (wanted) {
                 statement.execute("analyze");
                 statement.execute("checkpoint");

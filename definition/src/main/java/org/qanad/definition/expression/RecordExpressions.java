@@ -1,9 +1,11 @@
 package org.qanad.definition.expression;
 
 import java.time.Clock;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,7 +46,10 @@ public final class RecordExpressions {
     private final Language language;
     private final Map<String, OfField> fields = new LinkedHashMap<>();
     private final Map<String, Map<String, OfField>> rows = new LinkedHashMap<>();
-    private final Map<Step, Expression> guards = new LinkedHashMap<>();
+    /** By the step itself: two steps may be alike, and comparing them whole would cost more than asking. */
+    private final IdentityHashMap<Step, Expression> guards = new IdentityHashMap<>();
+    private final Map<String, Boolean> mentioned = new ConcurrentHashMap<>();
+    private final Map<String, Optional<Expression>> asked = new ConcurrentHashMap<>();
 
     /** Compiles all of it; what cannot be compiled becomes a fault at its line. */
     public RecordExpressions(RecordType record, Definitions definitions, Clock clock, Faults faults) {
@@ -79,23 +84,33 @@ public final class RecordExpressions {
         return Optional.ofNullable(guards.get(step));
     }
 
-    /** Whether any field's expression names something, such as the list of a kind of children. */
+    /** Whether any expression of a field or a step names something, such as the list of a kind of children. */
     public boolean mentions(String name) {
-        var word = Pattern.compile("\\b" + Pattern.quote(name) + "\\b");
-        return Stream.concat(fields.values().stream(), rows.values().stream().flatMap(row -> row.values().stream()))
-                .flatMap(OfField::all)
-                .anyMatch(expression -> word.matcher(expression.source()).find());
+        return mentioned.computeIfAbsent(name, _ -> {
+            var word = Pattern.compile("\\b" + Pattern.quote(name) + "\\b");
+            return Stream.concat(
+                            Stream.concat(
+                                            fields.values().stream(),
+                                            rows.values().stream().flatMap(row -> row.values().stream()))
+                                    .flatMap(OfField::all),
+                            guards.values().stream())
+                    .anyMatch(expression -> word.matcher(expression.source()).find());
+        });
     }
 
-    /** A yes-or-no question about a record of the type, such as a work list's or an indicator's. */
+    /** A yes-or-no question about a record of the type, such as a work list's or an indicator's. Compiled once. */
     public Optional<Expression> condition(@Nullable String source, Place at) {
-        return Optional.ofNullable(compile(source, FieldType.YES_NO, at, language, vocabulary));
+        return asked.computeIfAbsent(
+                at + " " + source,
+                _ -> Optional.ofNullable(compile(source, FieldType.YES_NO, at, language, vocabulary)));
     }
 
-    /** A yes-or-no question about a row of a repeating form. */
+    /** A yes-or-no question about a row of a repeating form. Compiled once. */
     public Optional<Expression> rowCondition(Form form, @Nullable String source, Place at) {
-        var own = vocabulary(names -> form.fields().forEach(names::field));
-        return Optional.ofNullable(compile(source, FieldType.YES_NO, at, new Language(own, clock), own));
+        return asked.computeIfAbsent(at + "* " + source, _ -> {
+            var own = vocabulary(names -> form.fields().forEach(names::field));
+            return Optional.ofNullable(compile(source, FieldType.YES_NO, at, new Language(own, clock), own));
+        });
     }
 
     private Map<String, OfField> compileRows(Form form) {
