@@ -62,6 +62,24 @@ final class Consequences {
         }
     }
 
+    /** Defaults of rows that the change adds, for questions that it leaves out. */
+    void presetRows(RecordState state, Change change, RecordState before) {
+        for (var use : type.forms()) {
+            for (var row : change.rows().getOrDefault(use.name(), List.of())) {
+                var values = state.rowsOf(use.name()).get(row.row());
+                if (values != null && !before.rowsOf(use.name()).containsKey(row.row())) {
+                    use.form()
+                            .fields()
+                            .filter(field -> !row.values().containsKey(field.name()))
+                            .forEach(field -> give(
+                                            expressions.row(use.form(), field).preset(),
+                                            around(state, use.form(), values))
+                                    .ifPresent(given -> values.put(field.name(), given)));
+                }
+            }
+        }
+    }
+
     /** Calculates and hides until nothing moves any more. */
     void settle(RecordState state) {
         for (var round = 0; round < ROUNDS; round++) {
