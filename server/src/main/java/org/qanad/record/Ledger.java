@@ -12,8 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Revisions: what was submitted, by whom, and what was answered, so that a retry gets the first answer. */
 record Ledger(DSLContext transaction, JsonMapper json, Actor actor) {
-    /** The answer that a change with this id got before. */
+    /** The answer that a change with this id got before; whoever sends the same at the same moment waits for it. */
     static Optional<Door.Result> first(DSLContext transaction, JsonMapper json, Actor actor, Change change) {
+        transaction.execute(
+                "select pg_advisory_xact_lock(hashtextextended(?, 0))", change.id().toString());
         return transaction
                 .fetchOptional("select account, fingerprint, result from qanad.revision where change = ?", change.id())
                 .map(row -> {
