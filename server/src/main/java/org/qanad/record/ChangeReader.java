@@ -74,6 +74,9 @@ public final class ChangeReader {
         if (reason != null && reason.length() > LONGEST_REASON) {
             faults.add(Fault.of("too-long", "reason", "reason", reason.length(), LONGEST_REASON));
         }
+        if (reason != null && !Texts.keepable(reason)) {
+            faults.add(Fault.of("control-characters", "reason", "reason"));
+        }
         var change = new Change(
                 present(id, "change"),
                 present(type, "type"),

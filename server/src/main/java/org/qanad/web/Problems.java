@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.UUID;
 import org.jooq.exception.DataAccessException;
 import org.qanad.kernel.Ids;
@@ -52,7 +54,9 @@ final class Problems {
         IllegalStateException.class
     })
     ResponseEntity<Map<String, Object>> unreadable(Exception unreadable, HttpServletRequest request) {
-        if (unreadable.getCause() instanceof BodyLimit.TooLarge || unreadable instanceof BodyLimit.TooLarge) {
+        if (Stream.iterate((Throwable) unreadable, Objects::nonNull, Throwable::getCause)
+                .limit(20)
+                .anyMatch(BodyLimit.TooLarge.class::isInstance)) {
             return answer(Refusal.of(Problem.TOO_LARGE), request, Ids.next());
         }
         if (unreadable instanceof IllegalStateException) {
