@@ -228,6 +228,8 @@ final class Files {
             var envelope =
                     parts.store().envelope(transaction, id, false).orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
             var rights = FormRights.on(actor, envelope.type(), envelope.audience());
+            var detail = Map.of("type", envelope.type().qualified());
+            parts.audit().note(transaction, actor, "read timeline", id, envelope.subject(), detail);
             return transaction.fetch("""
                             select v.version, v.at, v.account, a.display, v.organisation, v.action, v.step, v.from_status,
                                    v.to_status, v.reason, v.changes
