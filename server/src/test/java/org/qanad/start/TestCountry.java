@@ -1,0 +1,213 @@
+package org.qanad.start;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.qanad.definition.model.Definitions;
+import org.qanad.definition.reading.DefinitionReader;
+import org.qanad.definition.reading.Reading;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/** A real server over a real PostgreSQL, with published programmes and the demonstration's people. */
+public final class TestCountry implements AutoCloseable {
+    public static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+    public static final Path AZERBAIJAN = HOME.resolve("countries/az");
+
+    private final OwnDatabase database;
+    private final String address;
+    private final Reading reading;
+    private final ConfigurableApplicationContext server;
+    private final Map<String, Visitor> visitors = new ConcurrentHashMap<>();
+
+    private TestCountry(
+            OwnDatabase database, String address, Reading reading, ConfigurableApplicationContext server) {
+        this.database = database;
+        this.address = address;
+        this.reading = reading;
+        this.server = server;
+    }
+
+    /** The one that all tests share which do no harm to it; it ends with the machine. */
+    public static TestCountry shared() {
+        return Shared.COUNTRY;
+    }
+
+    private static final class Shared {
+        static final TestCountry COUNTRY = start();
+
+        private static TestCountry start() {
+            var folder = temporary();
+            var country = open(folder);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    country.close();
+                    country.database.close();
+                    FileSystemUtils.deleteRecursively(folder);
+                } catch (IOException left) {
+                    throw new UncheckedIOException(left);
+                }
+            }));
+            return country;
+        }
+    }
+
+    /** One with a PostgreSQL of its own in the folder. */
+    static TestCountry open(Path folder) {
+        var database = OwnDatabase.start(folder, HOME.resolve(".qanad/postgresql"));
+        return serve(database, database.address(), HOME.resolve("programmes"), people());
+    }
+
+    /** Another country in the same PostgreSQL, in a database of its own. */
+    static TestCountry beside(String name, Path programmes, List<People.Person> people) {
+        var shared = shared();
+        return serve(shared.database, shared.emptyDatabase(name), programmes, people);
+    }
+
+    private static TestCountry serve(
+            OwnDatabase database, String address, Path programmes, List<People.Person> people) {
+        var settings = settings(database, address, programmes);
+        var reading = read(programmes);
+        if (Publishing.run(settings, reading, false, new PrintStream(PrintStream.nullOutputStream())) != 0) {
+            throw new IllegalStateException("the programmes could not be published");
+        }
+        try (var owner = Publishing.owner(settings)) {
+            People.load(DSL.using(owner, SQLDialect.POSTGRES), people);
+        }
+        return new TestCountry(database, address, reading, Server.start(settings, reading));
+    }
+
+    static List<People.Person> people() {
+        return People.read(AZERBAIJAN.resolve("demo/people.yaml"));
+    }
+
+    static Reading read(Path programmes) {
+        return new DefinitionReader(programmes, AZERBAIJAN, Clock.systemUTC()).read();
+    }
+
+    Settings settings(String address, Path programmes) {
+        return settings(database, address, programmes);
+    }
+
+    private static Settings settings(OwnDatabase database, String address, Path programmes) {
+        return new Settings(
+                "127.0.0.1",
+                0,
+                programmes,
+                AZERBAIJAN,
+                address,
+                database.login("qanad_server"),
+                database.login("qanad_figures"),
+                Optional.of(database.login("qanad_owner")));
+    }
+
+    /** The JDBC address of a new, empty database beside the shared one. */
+    String emptyDatabase(String name) {
+        try (var connection = DriverManager.getConnection(database.address(), "postgres", "");
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name + " owner qanad_owner encoding 'UTF8' template template0");
+            return database.address().replaceFirst("/qanad$", "/" + name);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Loads the printed tables as records. */
+    public void loadPublished() {
+        database.durable(false);
+        new Published(new Cast(server), AZERBAIJAN.resolve("published"), new Progress(new PrintStream(PrintStream.nullOutputStream()))).load();
+        database.durable(true);
+    }
+
+    public Definitions definitions() {
+        return reading.definitions().orElseThrow();
+    }
+
+    public Reading reading() {
+        return reading;
+    }
+
+    public int port() {
+        return Objects.requireNonNull(((WebServerApplicationContext) server).getWebServer())
+                .getPort();
+    }
+
+    /** A person of the demonstration, signed in. */
+    public Visitor as(String name) {
+        return visitors.computeIfAbsent(name, one -> Visitor.signedIn(port(), one, People.PASSWORD));
+    }
+
+    /** Somebody who has not signed in. */
+    public Visitor stranger() {
+        return new Visitor(port(), "");
+    }
+
+    /** A connection as a role of the database: {@code qanad_server}, {@code qanad_figures} or {@code qanad_owner}. */
+    public Connection connect(String role) throws SQLException {
+        var login = database.login(role);
+        return DriverManager.getConnection(address, login.user(), login.password());
+    }
+
+    /** The first column of a query by the tables' owner, whom row-level security does not bind. */
+    public List<@Nullable String> ask(String query, Object... values) {
+        try (var connection = connect("qanad_owner")) {
+            return column(connection, query, values);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    public long count(String query, Object... values) {
+        return Long.parseLong(String.valueOf(ask(query, values).getFirst()));
+    }
+
+    public static List<@Nullable String> column(Connection connection, String query, Object... values)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(query)) {
+            for (var i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            var found = new ArrayList<@Nullable String>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+            return found;
+        }
+    }
+
+    OwnDatabase database() {
+        return database;
+    }
+
+    /** Stops serving; the database goes on. */
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    static Path temporary() {
+        try {
+            return Files.createTempDirectory("qanad-test-");
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}
