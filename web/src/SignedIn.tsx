@@ -9,7 +9,9 @@ import { startOutbox } from "./drafts/outbox";
 import { claim } from "./drafts/vault";
 import { router } from "./router";
 import { Trouble } from "./shell/Trouble";
+import { tellLanguage } from "./shell/tellLanguage";
 import { SignInAgain } from "./signin/SignInAgain";
+import { currentLanguage } from "./words/language";
 import { useWords } from "./words/words";
 
 let started = false;
@@ -18,7 +20,9 @@ let started = false;
 export default function SignedIn() {
   const { t } = useWords();
   const definitions = useQuery(definitionsQuery);
-  const user = useQuery(sessionQuery).data?.user.id;
+  const person = useQuery(sessionQuery).data?.user;
+  const user = person?.id;
+  const known = person?.language;
   useEffect(() => {
     if (started || !user) return;
     started = true;
@@ -26,6 +30,10 @@ export default function SignedIn() {
       .catch(() => undefined)
       .then(startOutbox);
   }, [user]);
+  useEffect(() => {
+    // What the server writes by itself is then in the language on the screen.
+    if (known && known !== currentLanguage()) void tellLanguage(currentLanguage());
+  }, [known]);
   if (definitions.error && !definitions.data) {
     return (
       <main className="lone">

@@ -20,11 +20,12 @@ import type {
 } from "./types";
 
 const MINUTE = 60_000;
+/** How often a work list that stays on the screen is asked for again. */
+export const WORK_REFRESHED = MINUTE;
 
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      staleTime: 10_000,
       retry: (times, error) => asProblem(error).passing && times < 2,
       networkMode: "always",
     },
@@ -64,7 +65,7 @@ export const timelineQuery = (id: string) =>
 export const workQuery = queryOptions({
   queryKey: ["work"],
   queryFn: async () => (await call<{ lists: WorkCount[] }>("/api/work")).lists,
-  refetchInterval: MINUTE,
+  refetchInterval: WORK_REFRESHED,
 });
 
 export const searchQuery = (words: string) =>

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useId } from "react";
 import { call } from "../api/client";
+import { WORK_REFRESHED } from "../api/queries";
 import type { RecordPageOfRows, WorkCount } from "../api/types";
 import { programmeOf, shortName } from "../definitions/recordType";
 import { useCalendar } from "../words/calendar";
@@ -25,6 +26,7 @@ export function WorkPanel({ known: { name, title, empty, list, type }, count }: 
   const page = useQuery({
     queryKey: ["work", name, "first"],
     queryFn: () => call<RecordPageOfRows>(`/api/work/${name}?limit=${SHOWN}`),
+    refetchInterval: WORK_REFRESHED,
   }).data;
   const rows = page?.rows ?? [];
   const groups = list.due ? inGroups(rows, today) : [{ group: undefined, rows }];
@@ -39,16 +41,18 @@ export function WorkPanel({ known: { name, title, empty, list, type }, count }: 
         )}
       </div>
       {page && rows.length === 0 && <p className="empty">{empty}</p>}
-      {groups.map(({ group, rows: held }) => (
-        <div key={group ?? "all"}>
-          {group && <h3 className={`due-group ${group}`}>{t(`due.group.${group}`)}</h3>}
-          <ul className="day-rows">
-            {held.map((row) => (
-              <DayRow key={row.id} type={type} list={list} row={row} labels={page?.labels} />
-            ))}
-          </ul>
-        </div>
-      ))}
+      {groups
+        .filter(({ rows: held }) => held.length > 0)
+        .map(({ group, rows: held }) => (
+          <div key={group ?? "all"}>
+            {group && <h3 className={`due-group ${group}`}>{t(`due.group.${group}`)}</h3>}
+            <ul className="day-rows">
+              {held.map((row) => (
+                <DayRow key={row.id} type={type} list={list} row={row} labels={page?.labels} />
+              ))}
+            </ul>
+          </div>
+        ))}
       {page?.next && (
         <Link
           className="button quiet"

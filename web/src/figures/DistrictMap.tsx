@@ -53,7 +53,7 @@ export default function DistrictMap({ indicator, dimension, narrowing }: Props) 
     [figure],
   );
   const most = Math.max(1, ...[...cells.values()].map((cell) => cell.value ?? 0));
-  const shade = (value: number) => (most <= SHADES ? value : Math.ceil((value / most) * SHADES));
+  const shade = (value: number) => Math.ceil((value / most) * SHADES);
   const cellOf = (id: string, place: Place): Cell | undefined => cells.get(dimension === "region" ? place.region : id);
   if (shapes.length === 0) return null;
 

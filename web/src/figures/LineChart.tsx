@@ -13,6 +13,8 @@ const HEIGHT = 260;
 const EDGE = { left: 52, right: 16, top: 12, bottom: 34 };
 const TICKS = 4;
 const LABELS = 6;
+/** Half of the longest month: a label nearer to the edge than this is written to its left. */
+const LABEL_HALF = 70;
 
 /** A line over time; where a cell is suppressed the line breaks and the gap is hatched. */
 export function LineChart({ figure, title, by }: ChartProps) {
@@ -31,14 +33,17 @@ export function LineChart({ figure, title, by }: ChartProps) {
   return (
     <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title}>
       <Hatching id={hatching} />
-      {y.ticks(TICKS).map((tick) => (
-        <g key={tick}>
-          <line x1={EDGE.left} x2={WIDTH - EDGE.right} y1={y(tick)} y2={y(tick)} className="grid" />
-          <text x={EDGE.left - 8} y={y(tick) + 5} textAnchor="end" className="chart-number">
-            {numberText(tick, speech.language)}
-          </text>
-        </g>
-      ))}
+      {y
+        .ticks(TICKS)
+        .filter(Number.isInteger)
+        .map((tick) => (
+          <g key={tick}>
+            <line x1={EDGE.left} x2={WIDTH - EDGE.right} y1={y(tick)} y2={y(tick)} className="grid" />
+            <text x={EDGE.left - 8} y={y(tick) + 5} textAnchor="end" className="chart-number">
+              {numberText(tick, speech.language)}
+            </text>
+          </g>
+        ))}
       {cells
         .filter((cell) => cell.value === null)
         .map((cell) => (
@@ -63,7 +68,13 @@ export function LineChart({ figure, title, by }: ChartProps) {
         ))}
       {cells.map((cell, index) =>
         index % every === 0 ? (
-          <text key={cell.keys.join("|")} x={at(cell)} y={HEIGHT - 10} textAnchor="middle" className="chart-label">
+          <text
+            key={cell.keys.join("|")}
+            x={at(cell)}
+            y={HEIGHT - 10}
+            textAnchor={at(cell) > WIDTH - LABEL_HALF ? "end" : "middle"}
+            className="chart-label"
+          >
             {cellText(cell, speech)}
           </text>
         ) : null,

@@ -4,6 +4,7 @@ import { newId } from "../api/identity";
 import type { Problem } from "../api/problem";
 import { recordQuery } from "../api/queries";
 import type { Conflict, Fault, RecordType, Saved, Step, StoredRecord } from "../api/types";
+import { repeatingForms } from "../definitions/recordType";
 import { DraftMark } from "../drafts/DraftMark";
 import type { Draft } from "../drafts/draftStore";
 import { useDraft } from "../drafts/useDraft";
@@ -124,8 +125,11 @@ export function RecordEditor({ type, record, forms, step, restored, onDone }: Pr
   }
 
   // A form that is missing stands on the screen to be filled in; the rest must be known before typing.
-  const lacks = (record.steps.find((offered) => offered.name === step?.name)?.faults ?? []).filter(
-    (fault) => fault.code !== "step-needs" || forms.length === 0,
+  const filled = repeatingForms(type).some(
+    (form) => forms.includes(form.name) && editor.answers.rows[form.name]?.length,
+  );
+  const lacks = (record.steps.find((offered) => offered.name === step?.name)?.faults ?? []).filter((fault) =>
+    fault.code === "step-guard" ? !filled : fault.code !== "step-needs" || forms.length === 0,
   );
 
   useSaveKey(() => submit());

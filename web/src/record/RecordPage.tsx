@@ -71,11 +71,13 @@ function File({ type, record }: { type: RecordType; record: StoredRecord }) {
 
   function begin(step: Step) {
     setTab("forms");
+    setDone("");
     const open = forms.filter(({ form, progress }) => form.access === "write" && progress !== "done");
     const wanted = [...(step.needs ?? []), ...rowsAskedFor(step, type)];
     setWork({ step, forms: wanted.filter((name) => open.some(({ form }) => form.name === name)) });
   }
   function edit(form: string) {
+    setDone("");
     setWork({ forms: [form] });
   }
   function choose(form: string) {

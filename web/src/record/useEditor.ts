@@ -1,9 +1,9 @@
 import { useCallback, useMemo, useState } from "react";
 import type { Fault, RecordType, Row, SubjectChange, Value } from "../api/types";
-import { fieldsOf } from "../definitions/recordType";
+import { fieldsOf, formNamed } from "../definitions/recordType";
 import { type Answers, rowPath, withAnswer, withoutRow, withRow } from "../form/answers";
 import type { Sentence } from "../form/ErrorSummary";
-import { evaluateRecord, type Surroundings } from "../form/evaluation";
+import { defaultValues, evaluateRecord, type Surroundings } from "../form/evaluation";
 import { faultText } from "../form/faultText";
 import { useCalendar } from "../words/calendar";
 import { useWords } from "../words/words";
@@ -36,7 +36,15 @@ export function useEditor(type: RecordType, first: Answers, forms: string[], sur
     // The server's sentence was about the old answer.
     setRefusals((held) => (held.some((fault) => fault.path === path) ? held.filter((one) => one.path !== path) : held));
   }, []);
-  const addRow = useCallback((form: string, row: Row) => setAnswers((held) => withRow(held, form, row)), []);
+  /** A new row begins with the defaults of its form. */
+  const addRow = useCallback(
+    (name: string, { row }: Row) => {
+      const form = formNamed(type, name);
+      const values = form ? defaultValues([form], { today, now: new Date().toISOString() }, surroundings) : {};
+      setAnswers((held) => withRow(held, name, { row, values }));
+    },
+    [type, today, surroundings],
+  );
   const removeRow = useCallback((form: string, row: string) => setAnswers((held) => withoutRow(held, form, row)), []);
   const setSubject = useCallback((subject: SubjectChange | undefined) => {
     setAnswers((held) => ({ ...held, subject }));

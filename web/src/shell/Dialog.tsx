@@ -15,6 +15,8 @@ export function Dialog({ title, onClose, children }: Props) {
   useEffect(() => {
     const dialog = box.current;
     if (dialog && !dialog.open) dialog.showModal();
+    // The browser would begin at the button that closes the dialog.
+    dialog?.querySelector<HTMLElement>("input:not([readonly]), select, textarea")?.focus();
     return () => dialog?.close();
   }, []);
   return (

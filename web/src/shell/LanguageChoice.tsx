@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { call } from "../api/client";
 import { sessionQuery } from "../api/queries";
 import type { Language } from "../api/types";
 import { LANGUAGE_NAMES, LANGUAGES, language } from "../words/language";
 import { useWords } from "../words/words";
+import { tellLanguage } from "./tellLanguage";
 
 /** Changes the language at once, without loading the page again; the server remembers it. */
 export function LanguageChoice() {
@@ -13,7 +13,7 @@ export function LanguageChoice() {
   function choose(next: Language) {
     language.set(next);
     if (!client.getQueryData(sessionQuery.queryKey)) return;
-    void call("/api/session/language", { method: "PUT", body: { language: next } }).catch(() => undefined);
+    void tellLanguage(next);
   }
 
   return (

@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { RecordType } from "../api/types";
 import { programmeOf, shortName } from "../definitions/recordType";
@@ -10,12 +11,21 @@ import { LanguageChoice } from "./LanguageChoice";
 /** The few words of a role: its day, its records, its figures. */
 export function RailLinks({ onGo }: { onGo?: () => void }) {
   const { t, label } = useWords();
+  const client = useQueryClient();
   const session = useSession();
   const definitions = useDefinitions();
   return (
     <ul className="rail-links">
       <li>
-        <Link to="/" activeOptions={{ exact: true }} onClick={onGo}>
+        <Link
+          to="/"
+          activeOptions={{ exact: true }}
+          onClick={() => {
+            // Whoever is on the page already asks what is new.
+            void client.invalidateQueries({ queryKey: ["work"] });
+            onGo?.();
+          }}
+        >
           {t("day.title")}
         </Link>
       </li>

@@ -37,7 +37,6 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
         <input
           id="search-words"
           type="search"
-          autoFocus
           autoComplete="off"
           placeholder={t("search.hint")}
           value={typed}
