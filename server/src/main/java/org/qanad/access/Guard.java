@@ -25,7 +25,7 @@ class Guard {
     SecurityFilterChain chain(HttpSecurity http) throws Exception {
         return http.csrf(csrf -> csrf.spa())
                 .authorizeHttpRequests(
-                        requests -> requests.requestMatchers(HttpMethod.GET, "/api/health", "/api/health/**")
+                        requests -> requests.requestMatchers(HttpMethod.GET, "/api/health", "/api/health/**", "/api/openapi.json")
                                 .permitAll()
                                 .requestMatchers("/api/session")
                                 .permitAll()
@@ -34,6 +34,8 @@ class Guard {
                                 .requestMatchers("/api/**")
                                 .authenticated()
                                 .requestMatchers(HttpMethod.GET, "/**")
+                                .permitAll()
+                                .requestMatchers(HttpMethod.HEAD, "/**")
                                 .permitAll()
                                 .anyRequest()
                                 .denyAll())
