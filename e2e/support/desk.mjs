@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createRequire } from "node:module";
 import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
 import { openBrowser, SIZES } from "./browser.mjs";
@@ -173,6 +174,17 @@ export class Desk {
   async asks(path) {
     const answer = await this.context.request.get(path);
     return { status: answer.status(), body: answer.ok() ? await answer.json() : undefined };
+  }
+
+  /** Sends a change as this person does, past the screens: for what a journey needs to begin with. */
+  async sends(change) {
+    const cookies = await this.context.cookies();
+    const token = cookies.find((cookie) => cookie.name === "XSRF-TOKEN")?.value ?? "";
+    const headers = { "X-XSRF-TOKEN": decodeURIComponent(token) };
+    const data = { change: randomUUID(), base: 0, ...change };
+    const answer = await this.context.request.post("/api/changes", { headers, data });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return answer.json();
   }
 
   /** The accessibility faults of the screen, by the rules of WCAG 2.2 A and AA. */

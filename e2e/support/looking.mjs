@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 
 /** The number that the figures page prints large. */
@@ -6,6 +7,24 @@ export async function figure(desk, indicator) {
   const total = desk.page.locator(".total strong");
   await total.waitFor();
   return Number((await total.innerText()).replace(/\D/g, ""));
+}
+
+/** A case of one's own, opened past the screens. */
+export async function ownCase(desk) {
+  const day = new Date().toISOString().slice(0, 10);
+  const { record } = await desk.sends({
+    type: "protection.case",
+    record: randomUUID(),
+    subject: { new: { family: "Sınaqlı", given: "Aydan", sex: "female" } },
+    values: {
+      registered_on: { date: day, precision: "day" },
+      identified_by: "school",
+      residence: "AZ-SM",
+      risk: "medium",
+      concern: "Told by the teacher.",
+    },
+  });
+  return record;
 }
 
 /** An outsider: neither a list, nor a search, nor the address of a record gives anything away. */

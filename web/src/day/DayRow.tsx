@@ -19,9 +19,10 @@ export function DayRow({ type, list, row, labels }: Props) {
   const speech = useWords();
   const { today } = useCalendar();
   const { head, cell, tone } = useColumns(type);
-  const name = cell(row, "subject", labels);
+  const title = type.title && row.values[type.title] !== undefined ? type.title : "subject";
+  const name = cell(row, title, labels);
   const day = dueDay(row);
-  const facts = list.columns.filter((column) => !["number", "subject", list.due].includes(column));
+  const facts = list.columns.filter((column) => !["number", "subject", title, list.due].includes(column));
   return (
     <li className="day-row">
       <Link to="/record/$id" params={{ id: row.id }} data-row className="row-link">
