@@ -310,20 +310,28 @@ create function qanad.persons_named(tokens text[], most int) returns table (id u
           and (select bool_and(exists (select 1 from qanad.person_token t
                                        where t.person = p.id and starts_with(t.token, wanted)))
                from unnest(tokens) wanted)
+          -- A range, not a pattern: a pattern that is not a constant would not be looked up in the index.
           and p.id in (select t.person from qanad.person_token t
-                       where t.token ^@ tokens[1])
+                       where t.token ~>=~ tokens[1] and t.token ~<~ (tokens[1] || chr(1114111)))
         order by p.id desc
         limit most;
     end;
+
+-- A telephone number is found by its end: the country's code and the first zero are written or not.
+create function qanad.phone_backwards(phone text) returns text
+    language sql immutable strict parallel safe
+    return reverse(regexp_replace(phone, '\D', '', 'g'));
+create index person_phone on qanad.person (qanad.phone_backwards(phone) text_pattern_ops);
 
 create function qanad.persons_by_phone(digits text, most int) returns table (id uuid)
     language sql stable security definer set search_path = pg_catalog, qanad
     begin atomic
         select p.id from qanad.person p
-        where p.audience && qanad.keys() and regexp_replace(p.phone, '\D', '', 'g') like '%' || digits
+        where p.audience && qanad.keys()
+          and qanad.phone_backwards(p.phone) ~>=~ reverse(digits)
+          and qanad.phone_backwards(p.phone) ~<~ (reverse(digits) || ':')
         limit most;
     end;
-create index person_phone on qanad.person (regexp_replace(phone, '\D', '', 'g'));
 
 alter table qanad.person enable row level security;
 create policy seen on qanad.person for select to qanad_server using (audience && qanad.keys());

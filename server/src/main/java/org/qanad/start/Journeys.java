@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -56,7 +57,8 @@ final class Journeys {
             for (var i = 0; i < children; i++) {
                 var seed = i;
                 work.add(threads.submit(() -> {
-                    one(new Random(seed));
+                    // Scrambled: neighbouring seeds of Random begin almost alike.
+                    one(new Random(new SplittableRandom(seed).nextLong()));
                     progress.count("Invented children", done.incrementAndGet(), children);
                 }));
             }
