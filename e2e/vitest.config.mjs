@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     include: ["journeys/*.test.mjs"],
     globalSetup: ["support/globalSetup.mjs"],
-    fileParallelism: false,
+    maxWorkers: 2,
     sequence: { sequencer: ByName },
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -83,7 +83,8 @@ export class Desk {
       for (const answer of answers) await group.getByLabel(answer, { exact: true }).check();
     });
   /** An entry of a native list. */
-  selects = (label, option) => this.page.getByLabel(labelled(label)).selectOption({ label: option });
+  selects = (label, option) =>
+    this.page.getByRole("combobox", { name: labelled(label) }).selectOption({ label: option });
   /** An entry of a list that is searched by typing. */
   finds = async (label, words, option = words) => {
     const box = this.page.getByRole("combobox", { name: labelled(label) });
@@ -170,6 +171,9 @@ export class Desk {
   number = async () => (await this.page.locator(".record-head .number").innerText()).trim();
   id = () => this.page.url().match(/\/record\/([0-9a-f-]{36})/)?.[1];
 
+  /** By how many pixels the page is wider than the screen. */
+  wider = () => this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
   /** Asks the server as this person does, with the cookies of the browser. */
   async asks(path) {
     const answer = await this.context.request.get(path);
@@ -193,6 +197,7 @@ export class Desk {
     await this.page.evaluate((await import("node:fs")).readFileSync(AXE, "utf8"));
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
     const result = await this.page.evaluate((values) => axe.run(document, { runOnly: { type: "tag", values } }), tags);
+    expect(result.passes.length, "rules that axe looked at").toBeGreaterThan(8);
     return result.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
   }
 }

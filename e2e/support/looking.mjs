@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 
 /** The number that the figures page prints large. */
-export async function figure(desk, indicator) {
-  await desk.goes(`/figures?indicator=${indicator}&by=year`);
+export async function figure(desk, address) {
+  await desk.goes(`/figures?${address}`);
   const total = desk.page.locator(".total strong");
   await total.waitFor();
+  await desk.page.locator('.figure[aria-busy="false"]').waitFor();
   return Number((await total.innerText()).replace(/\D/g, ""));
 }
 
