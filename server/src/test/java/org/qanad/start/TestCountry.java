@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +158,23 @@ public final class TestCountry implements AutoCloseable {
     /** Somebody who has not signed in. */
     public Visitor stranger() {
         return new Visitor(port(), "");
+    }
+
+    /** Somebody new, with roles at organisations; the name to sign in by. */
+    public String newcomer(String name, Map<String, String> roles) {
+        var held = roles.entrySet().stream()
+                .map(role -> new People.Role(role.getKey(), role.getValue()))
+                .toList();
+        try (var owner = Publishing.owner(settings(address, HOME.resolve("programmes")))) {
+            People.load(DSL.using(owner, SQLDialect.POSTGRES), List.of(new People.Person(name, name, "az", held)));
+        }
+        return name;
+    }
+
+    /** The keys that open records for the person, as the server tells the database. */
+    public String keys(UUID account) {
+        return new Cast(server)
+                .actor(account).keys().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     /** A connection as a role of the database: {@code qanad_server}, {@code qanad_figures} or {@code qanad_owner}. */
