@@ -54,6 +54,14 @@ test("the Ombudsman's visits come out year by year, scheduled and ad hoc", async
   expect(cells.sort()).toEqual(printed.map((line) => line.slice(0, 3).join()).sort());
 });
 
+test("a group too small to print is hatched and said in words, never a number", async () => {
+  const arzu = await sit("arzu.analyst");
+  await arzu.goes("/figures?indicator=protection.cases_opened&by=district");
+  const cells = Object.values(await table(arzu));
+  expect(cells).toContain("Too few to show");
+  for (const cell of cells) expect(cell).toMatch(/^([0-9,]+|Too few to show)$/);
+});
+
 test("a figure prints on one A4 page, and says what it is narrowed to", async () => {
   const arzu = await sit("arzu.analyst");
   for (const language of ["en", "az", "ru"]) {

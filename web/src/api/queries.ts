@@ -1,11 +1,11 @@
 import { keepPreviousData, QueryClient, queryOptions } from "@tanstack/react-query";
 import { call, query } from "./client";
+import { figureFrom } from "./figure";
 import { asProblem, Problem } from "./problem";
 import type {
   Country,
   Definitions,
   DraftSummary,
-  Figure,
   Indicator,
   KnownPerson,
   Organisation,
@@ -123,7 +123,7 @@ export const indicatorsQuery = queryOptions({
 export const figureQuery = (name: string, by: string[], narrowing: Record<string, string> = {}) =>
   queryOptions({
     queryKey: ["figure", name, by.join(","), narrowing],
-    queryFn: () => call<Figure>(`/api/indicators/${name}${query({ by: by.join(","), ...narrowing })}`),
+    queryFn: async () => figureFrom(await call(`/api/indicators/${name}${query({ by: by.join(","), ...narrowing })}`)),
     placeholderData: keepPreviousData,
   });
 

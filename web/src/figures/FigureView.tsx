@@ -31,7 +31,7 @@ export function FigureView({ indicator }: { indicator: Indicator }) {
   const only = names.find((name) => name === chosen.only);
   const narrowing = { ...period, ...(only && chosen.is && { [only]: chosen.is }) };
   const found = useQuery(figureQuery(indicator.name, by ? [by] : [], narrowing));
-  const mapped = MAPPED.find((name) => names.includes(name));
+  const mapped = [by, ...MAPPED].find((name) => MAPPED.includes(name) && names.includes(name));
   const figure = found.data;
   const dimension = indicator.dimensions.find((one) => one.name === by);
   const title = dimension ? `${label(indicator.label)}: ${label(dimension.label)}` : label(indicator.label);
