@@ -9,7 +9,7 @@ const folder = join(dirname(fileURLToPath(import.meta.url)), "../docs/pictures")
 const PASSWORD = "wing-demo-2026";
 mkdirSync(folder, { recursive: true });
 
-const server = process.argv[2] ? { address: process.argv[2], stop: async () => {} } : await startServer(80);
+const server = process.argv[2] ? { address: process.argv[2], stop: async () => {} } : await startServer(260);
 if (server.log) await loaded(server.log);
 const browser = await openBrowser();
 
@@ -59,9 +59,8 @@ try {
     const arzu = await sit("arzu.analyst", language);
     await arzu.goto("/figures?indicator=protection.cases_opened&by=region");
     await arzu.locator(".district-map").waitFor();
+    await arzu.setViewportSize({ width: 1440, height: 1520 });
     await draw(arzu, `figures-${language}`);
-    await arzu.locator(".district-map").scrollIntoViewIfNeeded();
-    await draw(arzu, `map-${language}`);
   }
   const phone = await sit("aysel.caseworker", "az", "phone");
   await phone.locator(".day-row").first().waitFor();

@@ -26,7 +26,7 @@ export function office() {
   });
   async function sit(name, { language = "en", size = "desktop" } = {}) {
     const context = await browser.newContext({ ...SIZES[size], baseURL: inject("address"), locale: "en-GB" });
-    context.setDefaultTimeout(Number(process.env.E2E_PATIENCE ?? 15_000));
+    context.setDefaultTimeout(Number(process.env.E2E_PATIENCE ?? 20_000));
     await context.addInitScript((chosen) => {
       if (!localStorage.getItem("qanad-language")) localStorage.setItem("qanad-language", chosen);
     }, language);

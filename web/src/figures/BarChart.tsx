@@ -10,6 +10,8 @@ const WIDTH = 640;
 const ROW = 30;
 const LABEL = 210;
 const MOST = 24;
+/** As many as fit beside the bars. */
+const LETTERS = 25;
 
 /** Lying bars: long names in three languages stay readable. */
 export function BarChart({ figure, title, by }: ChartProps) {
@@ -28,7 +30,7 @@ export function BarChart({ figure, title, by }: ChartProps) {
           <g key={cell.keys.join("|")}>
             <title>{text}</title>
             <text x={LABEL - 10} y={y + 18} textAnchor="end" className="chart-label">
-              {text.length > 30 ? `${text.slice(0, 29)}…` : text}
+              {text.length > LETTERS ? `${text.slice(0, LETTERS - 1)}…` : text}
             </text>
             {cell.value === null ? (
               <rect x={LABEL} y={y + 3} width={60} height={20} fill={`url(#${hatching})`} />

@@ -95,6 +95,14 @@ export default function DistrictMap({ indicator, dimension, narrowing }: Props) 
             {range}
           </li>
         ))}
+        {figure?.cells.some((cell) => cell.value === null) && (
+          <li>
+            <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+              <rect width="16" height="16" fill={`url(#${hatching})`} />
+            </svg>
+            {t("figures.suppressed")}
+          </li>
+        )}
       </ul>
       {source && (
         <figcaption className="small">

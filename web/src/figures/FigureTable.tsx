@@ -26,7 +26,7 @@ export function FigureTable({ figure, title }: { figure: Figure; title: string }
             <tr key={cell.keys.join("|")}>
               <th scope="row">{cellText(cell, speech)}</th>
               <td className={cell.suppressed ? "numeric hatched" : "numeric"}>
-                {cell.value === null ? <span>{t("figures.suppressed")}</span> : numberText(cell.value, language)}
+                {cell.value === null ? <span>{t("figures.suppressedShort")}</span> : numberText(cell.value, language)}
               </td>
             </tr>
           ))}
