@@ -89,9 +89,19 @@ final class OwnDatabase implements AutoCloseable {
         }
     }
 
+    /** Returns when PostgreSQL is gone: at the end of the process another thread may already be stopping it. */
     @Override
     public void close() throws IOException {
         postgres.close();
+        var pid = folder.resolve("postgresql/postmaster.pid");
+        for (var waited = 0; Files.exists(pid) && waited < 200; waited++) {
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
     private void createRoles() {

@@ -90,13 +90,22 @@ class Wiring {
     @Bean
     @Primary
     DSLContext database(DataSource serving) {
-        return DSL.using(serving, SQLDialect.POSTGRES);
+        return DSL.using(serving, SQLDialect.POSTGRES, lean());
     }
 
     @Bean
     @Qualifier("figures")
     DSLContext countingDatabase(@Qualifier("figures") DataSource counting) {
-        return DSL.using(counting, SQLDialect.POSTGRES);
+        return DSL.using(counting, SQLDialect.POSTGRES, lean());
+    }
+
+    /** A statement is neither logged (it may hold an answer) nor asked for warnings. */
+    private static org.jooq.conf.Settings lean() {
+        return new org.jooq.conf.Settings()
+                .withExecuteLogging(false)
+                .withDiagnosticsLogging(false)
+                .withFetchWarnings(false)
+                .withRenderCatalog(false);
     }
 
     @Bean
