@@ -56,11 +56,11 @@ try {
     await leyla.keyboard.press("1");
     await leyla.locator(".call-section").nth(3).waitFor();
     await draw(leyla, `call-${language}`);
-    const arzu = await sit("arzu.analyst", language);
-    await arzu.goto("/figures?indicator=protection.cases_opened&by=region");
-    await arzu.locator(".district-map").waitFor();
-    await arzu.setViewportSize({ width: 1440, height: 1520 });
-    await draw(arzu, `figures-${language}`);
+    const nigar = await sit("nigar.supervisor", language);
+    await nigar.setViewportSize({ width: 1440, height: 1640 });
+    await nigar.goto("/figures?indicator=protection.cases_opened&by=region");
+    await nigar.locator(".district-map").waitFor();
+    await draw(nigar, `figures-${language}`);
   }
   const phone = await sit("aysel.caseworker", "az", "phone");
   await phone.locator(".day-row").first().waitFor();

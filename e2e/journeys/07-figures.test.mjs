@@ -9,7 +9,7 @@ const published = new URL("../../countries/az/published/", import.meta.url);
 // The figures of the printed tables are there when all of them are loaded.
 beforeAll(async () => {
   if (inject("log")) await loaded(inject("log"));
-}, 150_000);
+}, 250_000);
 
 /** The table of the figures page: the name of each group and its number. */
 async function table(desk) {

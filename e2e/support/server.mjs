@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const repository = join(here, "../..");
-const PATIENCE = 150_000;
+const PATIENCE = 240_000;
 
 function freePort() {
   return new Promise((resolve, reject) => {

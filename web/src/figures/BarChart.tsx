@@ -8,10 +8,10 @@ import { Hatching } from "./Hatching";
 
 const WIDTH = 640;
 const ROW = 30;
-const LABEL = 210;
+const LABEL = 220;
 const MOST = 24;
 /** As many as fit beside the bars. */
-const LETTERS = 25;
+const LETTERS = 24;
 
 /** Lying bars: long names in three languages stay readable. */
 export function BarChart({ figure, title, by }: ChartProps) {
