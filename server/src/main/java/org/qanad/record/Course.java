@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.qanad.access.Actor;
 import org.qanad.definition.model.Step;
 import org.qanad.kernel.Fault;
-import org.qanad.record.Passage.Move;
 import org.qanad.record.RecordState.Envelope;
 import org.qanad.record.RecordState.Pending;
 

@@ -15,7 +15,8 @@ record Ledger(DSLContext transaction, JsonMapper json, Actor actor) {
     /** The answer that a change with this id got before; whoever sends the same at the same moment waits for it. */
     static Optional<Door.Result> first(DSLContext transaction, JsonMapper json, Actor actor, Change change) {
         transaction.execute(
-                "select pg_advisory_xact_lock(hashtextextended(?, 0))", change.id().toString());
+                "select pg_advisory_xact_lock(hashtextextended(?, 0))",
+                change.id().toString());
         return transaction
                 .fetchOptional("select account, fingerprint, result from qanad.revision where change = ?", change.id())
                 .map(row -> {
@@ -32,7 +33,7 @@ record Ledger(DSLContext transaction, JsonMapper json, Actor actor) {
             int version,
             String action,
             String from,
-            Passage.Move move,
+            Move move,
             Map<String, Difference.Moved> moved,
             Door.Result result) {
         transaction.execute(

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.qanad.access.Actor;
@@ -20,16 +20,11 @@ import org.qanad.access.Keyring.Standing;
 import org.qanad.definition.expression.RecordExpressions;
 import org.qanad.definition.model.Grant.Action;
 import org.qanad.definition.model.RecordType;
-import org.qanad.definition.model.RecordType.Subject;
 import org.qanad.kernel.Fault;
 import org.qanad.kernel.HumanNumber;
-import org.qanad.kernel.Ids;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Refusal;
-import org.qanad.person.PersonDetails;
-import org.qanad.record.Change.SubjectChange;
 import org.qanad.record.RecordState.Envelope;
-import org.qanad.record.RecordState.Pending;
 import org.qanad.schema.Tables;
 
 /** One change on its way through the door. */
@@ -43,7 +38,7 @@ final class Passage {
     private final List<Fault> faults = new ArrayList<>();
     private final Steps steps;
     private Set<Integer> audience = Set.of();
-    private @Nullable PersonDetails subject;
+    private final Subjects subjects;
 
     Passage(Door.Parts parts, DSLContext transaction, Actor actor, Change change) {
         this.parts = parts;
@@ -53,6 +48,7 @@ final class Passage {
         this.type = parts.catalogue().type(change.type());
         this.expressions = parts.catalogue().expressions(type);
         this.steps = new Steps(type, expressions);
+        this.subjects = new Subjects(parts, transaction, actor, change, type, faults);
     }
 
     Door.Result go() {
@@ -71,7 +67,7 @@ final class Passage {
         var organisation = Optional.ofNullable(change.organisation()).orElseGet(actor::organisation);
         checkOrganisation(organisation);
         var owner = owner(organisation);
-        var subjectId = openSubject(parent);
+        var subjectId = subjects.open(parent);
         var now = OffsetDateTime.now(parts.clock()).withOffsetSameInstant(ZoneOffset.UTC);
         var empty = new RecordState(
                 new Envelope(
@@ -128,7 +124,7 @@ final class Passage {
                                 Tables.sequence(type).toString())
                         .orElseThrow()
                         .get(0, Long.class));
-        writeSubject(subjectId);
+        subjects.write(subjectId);
         transaction.execute(
                 """
                 insert into qanad.record (id, type, number, status, organisation, owner, team, territory, subject, parent,
@@ -158,8 +154,7 @@ final class Passage {
                 actor.account());
         parts.store().write(transaction, empty, state);
         new References(transaction, parts.catalogue()).bind(answering.references(), change.record());
-        return finish(
-                empty, state, number, 1, "create", type.start().name(), move, consequences, subjectId, true);
+        return finish(empty, state, number, 1, "create", type.start().name(), move, consequences, subjectId, true);
     }
 
     private Door.Result alter() {
@@ -173,11 +168,9 @@ final class Passage {
             throw Refusal.of(Problem.MALFORMED, Fault.of("base-required", "base"));
         }
         audience = envelope.audience();
-        subject = Optional.ofNullable(envelope.subject())
-                .filter(_ -> expressions.mentions("subject"))
-                .flatMap(id -> parts.persons().find(transaction, id))
-                .map(person -> person.details())
-                .orElse(null);
+        if (expressions.mentions("subject")) {
+            subjects.know(envelope);
+        }
         permit(envelope);
         var pending = envelope.pending();
         if (pending != null && change.decision() == null) {
@@ -194,7 +187,7 @@ final class Passage {
         if (change.parent() != null && !change.parent().equals(envelope.parent())) {
             faults.add(Fault.of("parent-fixed", "parent"));
         }
-        var subjectId = changeSubject(envelope);
+        var subjectId = subjects.change(envelope);
         var organisation = Optional.ofNullable(change.organisation()).orElse(envelope.organisation());
         var moved = change.owner() != null || change.organisation() != null;
         var owner = moved ? owner(organisation) : envelope.owner();
@@ -210,7 +203,7 @@ final class Passage {
         var team = moved ? team(owner) : envelope.team();
         var standing = new Standing(owner, team, organisation, territory);
         var version = envelope.version() + 1;
-        writeSubject(subjectId);
+        subjects.write(subjectId);
         transaction.execute(
                 """
                 update qanad.record
@@ -237,7 +230,8 @@ final class Passage {
         new References(transaction, parts.catalogue()).bind(answering.references(), change.record());
         var stands = !standing.equals(envelope.standing());
         var shares = type.sharedWith().stream()
-                .anyMatch(with -> !Objects.equals(before.values().get(with), state.values().get(with)));
+                .anyMatch(with -> !Objects.equals(
+                        before.values().get(with), state.values().get(with)));
         if (stands || shares) {
             var reached = parts.audiences().of(transaction, type, standing, envelope.parent(), state.values());
             parts.audiences().address(transaction, change.record(), reached, standing, stands);
@@ -288,7 +282,8 @@ final class Passage {
         var surroundings = new Surroundings(parts.catalogue(), transaction);
         var loaded = new HashMap<String, @Nullable Object>();
         return new Consequences(type, expressions, state -> {
-            var names = surroundings.of(state, subject, actor, children && loaded.isEmpty() && !change.opens());
+            var names =
+                    surroundings.of(state, subjects.details(), actor, children && loaded.isEmpty() && !change.opens());
             for (var child : parts.catalogue().definitions().children(type)) {
                 if (loaded.containsKey(child.listName())) {
                     names.put(child.listName(), loaded.get(child.listName()));
@@ -315,7 +310,8 @@ final class Passage {
                 .filter(fault -> !wrong.contains(fault.path()))
                 .forEach(faults::add);
         new References(transaction, parts.catalogue()).check(answering.references(), faults);
-        var names = new Surroundings(parts.catalogue(), transaction).of(state, subject, actor, !change.opens() && mentionsChildren());
+        var names = new Surroundings(parts.catalogue(), transaction)
+                .of(state, subjects.details(), actor, !change.opens() && mentionsChildren());
         return course.run(state, names, faults);
     }
 
@@ -360,89 +356,6 @@ final class Passage {
         return answer == null ? otherwise : answer;
     }
 
-    private @Nullable UUID openSubject(Optional<Envelope> parent) {
-        if (type.subject() == Subject.NONE) {
-            if (change.subject().isPresent()) {
-                faults.add(Fault.of("subject-none", "subject"));
-            }
-            return null;
-        }
-        var id = change.subject().map(this::subjectId).or(() -> parent.map(Envelope::subject));
-        if (id.isEmpty() && type.subject() == Subject.REQUIRED) {
-            faults.add(Fault.of("subject-required", "subject"));
-        }
-        if (id.isPresent() && subject == null) {
-            subject = known(id.get());
-        }
-        return id.orElse(null);
-    }
-
-    private @Nullable UUID changeSubject(Envelope envelope) {
-        var present = envelope.subject();
-        if (change.subject().isEmpty()) {
-            return present;
-        }
-        if (present == null) {
-            return openSubject(Optional.empty());
-        }
-        switch (change.subject().get()) {
-            case SubjectChange.Corrected(PersonDetails details) -> {
-                subject = details;
-                checkPerson(details);
-            }
-            case SubjectChange.Known(UUID person) when person.equals(present) -> {}
-            default -> faults.add(Fault.of("subject-fixed", "subject"));
-        }
-        return present;
-    }
-
-    private UUID subjectId(SubjectChange wanted) {
-        return switch (wanted) {
-            case SubjectChange.Known(UUID person) -> {
-                subject = known(person);
-                yield person;
-            }
-            case SubjectChange.New(PersonDetails details) -> {
-                subject = details;
-                checkPerson(details);
-                yield Ids.next();
-            }
-            case SubjectChange.Corrected _ -> {
-                faults.add(Fault.of("subject-required", "subject"));
-                yield Ids.next();
-            }
-        };
-    }
-
-    private @Nullable PersonDetails known(UUID person) {
-        var found = parts.persons().find(transaction, person);
-        if (found.isEmpty()) {
-            faults.add(Fault.of("unknown-reference", "subject", type.label()));
-        }
-        return found.map(one -> one.details()).orElse(null);
-    }
-
-    private void checkPerson(PersonDetails details) {
-        if (!details.named()) {
-            faults.add(Fault.of("person-name-required", "subject"));
-        }
-        if (details.territory() != null
-                && parts.places().territory(details.territory()).isEmpty()) {
-            faults.add(Fault.of("malformed", "subject.territory"));
-        }
-    }
-
-    private void writeSubject(@Nullable UUID id) {
-        if (id == null || change.subject().isEmpty() || subject == null) {
-            return;
-        }
-        switch (change.subject().get()) {
-            case SubjectChange.New _ -> parts.persons().open(transaction, actor, id, subject);
-            case SubjectChange.Corrected _ -> parts.persons().correct(transaction, actor, id, subject);
-            case SubjectChange.Known _ -> {}
-        }
-    }
-
     private void refuseIfFaulty() {
         if (!faults.isEmpty()) {
             throw Refusal.rejected(faults.stream().distinct().toList());
@@ -481,32 +394,5 @@ final class Passage {
         }
         parts.audit().note(transaction, actor, action, change.record(), subjectId, detail);
         return result;
-    }
-
-    /** Where a change leaves the lifecycle. */
-    record Move(
-            String status,
-            @Nullable String action,
-            @Nullable String step,
-            @Nullable Pending pending) {
-        @Nullable
-        String pendingStep() {
-            return pending == null ? null : pending.step();
-        }
-
-        @Nullable
-        UUID pendingBy() {
-            return pending == null ? null : pending.by();
-        }
-
-        @Nullable
-        OffsetDateTime pendingAt() {
-            return pending == null ? null : pending.at();
-        }
-
-        @Nullable
-        String pendingReason() {
-            return pending == null ? null : pending.reason();
-        }
     }
 }

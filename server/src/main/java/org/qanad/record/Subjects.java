@@ -1,0 +1,135 @@
+package org.qanad.record;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.qanad.access.Actor;
+import org.qanad.definition.model.RecordType;
+import org.qanad.definition.model.RecordType.Subject;
+import org.qanad.kernel.Fault;
+import org.qanad.kernel.Ids;
+import org.qanad.person.PersonDetails;
+import org.qanad.record.Change.SubjectChange;
+import org.qanad.record.RecordState.Envelope;
+
+/** Who a record is about, on a change's way through the door: a person on file, a new one, or one corrected. */
+final class Subjects {
+    private final Door.Parts parts;
+    private final DSLContext transaction;
+    private final Actor actor;
+    private final Change change;
+    private final RecordType type;
+    private final List<Fault> faults;
+    private @Nullable PersonDetails details;
+
+    Subjects(
+            Door.Parts parts, DSLContext transaction, Actor actor, Change change, RecordType type, List<Fault> faults) {
+        this.parts = parts;
+        this.transaction = transaction;
+        this.actor = actor;
+        this.change = change;
+        this.type = type;
+        this.faults = faults;
+    }
+
+    /** What is known of the person so far. */
+    @Nullable
+    PersonDetails details() {
+        return details;
+    }
+
+    /** Reads the person of a record. */
+    void know(Envelope envelope) {
+        details = Optional.ofNullable(envelope.subject())
+                .flatMap(id -> parts.persons().find(transaction, id))
+                .map(person -> person.details())
+                .orElse(null);
+    }
+
+    @Nullable
+    UUID open(Optional<Envelope> parent) {
+        if (type.subject() == Subject.NONE) {
+            if (change.subject().isPresent()) {
+                faults.add(Fault.of("subject-none", "subject"));
+            }
+            return null;
+        }
+        var id = change.subject().map(this::idOf).or(() -> parent.map(Envelope::subject));
+        if (id.isEmpty() && type.subject() == Subject.REQUIRED) {
+            faults.add(Fault.of("subject-required", "subject"));
+        }
+        if (id.isPresent() && details == null) {
+            details = known(id.get());
+        }
+        return id.orElse(null);
+    }
+
+    @Nullable
+    UUID change(Envelope envelope) {
+        var present = envelope.subject();
+        if (change.subject().isEmpty()) {
+            return present;
+        }
+        if (present == null) {
+            return open(Optional.empty());
+        }
+        switch (change.subject().get()) {
+            case SubjectChange.Corrected(PersonDetails corrected) -> {
+                details = corrected;
+                check(corrected);
+            }
+            case SubjectChange.Known(UUID person) when person.equals(present) -> {}
+            default -> faults.add(Fault.of("subject-fixed", "subject"));
+        }
+        return present;
+    }
+
+    private UUID idOf(SubjectChange wanted) {
+        return switch (wanted) {
+            case SubjectChange.Known(UUID person) -> {
+                details = known(person);
+                yield person;
+            }
+            case SubjectChange.New(PersonDetails given) -> {
+                details = given;
+                check(given);
+                yield Ids.next();
+            }
+            case SubjectChange.Corrected _ -> {
+                faults.add(Fault.of("subject-required", "subject"));
+                yield Ids.next();
+            }
+        };
+    }
+
+    private @Nullable PersonDetails known(UUID person) {
+        var found = parts.persons().find(transaction, person);
+        if (found.isEmpty()) {
+            faults.add(Fault.of("unknown-reference", "subject", type.label()));
+        }
+        return found.map(one -> one.details()).orElse(null);
+    }
+
+    private void check(PersonDetails person) {
+        if (!person.named()) {
+            faults.add(Fault.of("person-name-required", "subject"));
+        }
+        if (person.territory() != null
+                && parts.places().territory(person.territory()).isEmpty()) {
+            faults.add(Fault.of("malformed", "subject.territory"));
+        }
+    }
+
+    void write(@Nullable UUID id) {
+        if (id == null || change.subject().isEmpty() || details == null) {
+            return;
+        }
+        switch (change.subject().get()) {
+            case SubjectChange.New _ -> parts.persons().open(transaction, actor, id, details);
+            case SubjectChange.Corrected _ -> parts.persons().correct(transaction, actor, id, details);
+            case SubjectChange.Known _ -> {}
+        }
+    }
+}
