@@ -5,8 +5,12 @@ import java.sql.SQLTransientException;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
-/** Whether something failed because the database is away, not because of what was asked. */
+/**
+ * Whether something failed because the database is away, not because of what was asked: no connection, or one that
+ * ended so that the transaction could be neither committed nor rolled back.
+ */
 final class Outage {
     private Outage() {}
 
@@ -14,6 +18,7 @@ final class Outage {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(20)
                 .anyMatch(at -> at instanceof SQLTransientException
+                        || at instanceof TransactionSystemException
                         || (at instanceof SQLException refused && away(refused.getSQLState())));
     }
 

@@ -32,6 +32,9 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    /** A row that belongs to somebody else: row-level security says so where no question was asked before. */
+    private static final String NOT_PERMITTED = "42501";
+
     private final Languages languages;
 
     Problems(Languages languages) {
@@ -94,6 +97,9 @@ final class Problems {
         // A message of the database may quote a row: only its code is written down.
         if (broken instanceof DataAccessException access) {
             LOG.error("Request {}: the database refused with {}", id, access.sqlState(), new Trace(access));
+            if (access.sqlState().equals(NOT_PERMITTED)) {
+                return answer(Refusal.of(Problem.FORBIDDEN), request, id);
+            }
         } else {
             LOG.error("Request {}: {}", id, broken.getClass().getName(), new Trace(broken));
         }

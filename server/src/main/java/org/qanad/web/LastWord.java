@@ -1,0 +1,36 @@
+package org.qanad.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** What breaks before a page is reached, such as a session that cannot be read, is a problem document too. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 5)
+final class LastWord extends OncePerRequestFilter {
+    private final HandlerExceptionResolver handlerExceptionResolver;
+
+    LastWord(HandlerExceptionResolver handlerExceptionResolver) {
+        this.handlerExceptionResolver = handlerExceptionResolver;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (RuntimeException broken) {
+            if (response.isCommitted()
+                    || handlerExceptionResolver.resolveException(request, response, null, broken) == null) {
+                throw broken;
+            }
+        }
+    }
+}
