@@ -33,7 +33,13 @@ record Settings(
         Optional<Login> owner) {
 
     /** A database role and its password. */
-    record Login(String user, String password) {}
+    record Login(String user, String password) {
+        /** Without the password: settings may be printed. */
+        @Override
+        public String toString() {
+            return user;
+        }
+    }
 
     private static final Map<String, String> KEYS = keys();
 
