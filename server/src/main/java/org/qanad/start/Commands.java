@@ -27,6 +27,14 @@ public final class Commands implements Runnable {
     private Commands() {}
 
     public static void run(String[] arguments) {
+        var code = line().execute(arguments);
+        if (code != KEEP_RUNNING) {
+            System.exit(code);
+        }
+    }
+
+    /** The command line, which says in a sentence why something cannot start. */
+    static CommandLine line() {
         var line = new CommandLine(new Commands());
         line.setExecutionExceptionHandler((failure, command, _) -> {
             if (failure instanceof CannotStart) {
@@ -35,10 +43,7 @@ public final class Commands implements Runnable {
             }
             throw failure;
         });
-        var code = line.execute(arguments);
-        if (code != KEEP_RUNNING) {
-            System.exit(code);
-        }
+        return line;
     }
 
     /** What a command returns whose server goes on. */
