@@ -1,5 +1,7 @@
 /** The register of persons. */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "access"})
 package org.qanad.person;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

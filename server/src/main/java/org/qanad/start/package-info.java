@@ -1,5 +1,8 @@
 /** The commands: demo, serve, check, publish, import. */
 @NullMarked
+@ApplicationModule(
+        allowedDependencies = {"kernel", "access", "schema", "person", "record", "work", "indicator", "country", "web"})
 package org.qanad.start;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,7 @@
 /** What waits for whom; drafts and saved filters. */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "access", "record"})
 package org.qanad.work;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,35 @@
+package org.qanad;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** Each package of the server uses only those that its package-info names. */
+class ModularityTest {
+    private final ApplicationModules modules = ApplicationModules.of(
+            Qanad.class, resideInAPackage("org.qanad.definition..").or(equivalentTo(Qanad.class)));
+
+    @Test
+    void every_module_keeps_to_what_it_declares() {
+        modules.verify();
+    }
+
+    @Test
+    void there_are_ten() {
+        assertThat(modules.stream().map(module -> module.getIdentifier().toString()))
+                .containsExactlyInAnyOrder(
+                        "access",
+                        "country",
+                        "indicator",
+                        "kernel",
+                        "person",
+                        "record",
+                        "schema",
+                        "start",
+                        "web",
+                        "work");
+    }
+}
