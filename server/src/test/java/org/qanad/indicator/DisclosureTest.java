@@ -79,7 +79,9 @@ class DisclosureTest {
 
     @Property
     void nothing_is_withheld_of_a_table_without_a_small_cell(@ForAll("tables") List<Cell> cells) {
-        var large = cells.stream().map(cell -> new Cell(cell.keys(), cell.value() + MINIMUM)).toList();
+        var large = cells.stream()
+                .map(cell -> new Cell(cell.keys(), cell.value() + MINIMUM))
+                .toList();
 
         assertThat(Disclosure.withheld(large, MINIMUM)).isEmpty();
     }

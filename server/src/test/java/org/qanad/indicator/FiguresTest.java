@@ -36,7 +36,8 @@ class FiguresTest {
 
     @Test
     void the_helpline_s_printed_table_is_counted_to_the_last_call() {
-        var reply = sevinj.get("/api/indicators/helpline.contacts_by_topic?by=topic&entered_from=archive").accepted();
+        var reply = sevinj.get("/api/indicators/helpline.contacts_by_topic?by=topic&entered_from=archive")
+                .accepted();
 
         assertThat(cells(reply))
                 .isEqualTo(Map.of(
@@ -86,7 +87,8 @@ class FiguresTest {
         var programme = asked.getFirst().substring(0, asked.getFirst().indexOf('.'));
         var visitor = programme.equals("npm") ? COUNTRY.as("rena.npmhead") : arzu;
 
-        var reply = visitor.get("/api/indicators/" + asked.get(0) + "?by=" + asked.get(1)).accepted();
+        var reply = visitor.get("/api/indicators/" + asked.get(0) + "?by=" + asked.get(1))
+                .accepted();
         var csv = visitor.get("/api/indicators/" + asked.get(0) + "/export?by=" + asked.get(1));
 
         assertThat(reply.body().path("cells").isArray()).isTrue();
@@ -101,13 +103,21 @@ class FiguresTest {
     @ParameterizedTest
     @MethodSource("lists")
     void every_shipped_work_list_answers(String list) {
-        var roles = Objects.requireNonNull(COUNTRY.definitions().work().get(list)).roles();
+        var roles =
+                Objects.requireNonNull(COUNTRY.definitions().work().get(list)).roles();
         var visitor = who(roles);
 
-        var waiting = visitor.get("/api/work").accepted().each("lists", one -> one.path("name").asString(""));
+        var waiting = visitor.get("/api/work")
+                .accepted()
+                .each("lists", one -> one.path("name").asString(""));
 
         assertThat(waiting).contains(list);
-        assertThat(visitor.get("/api/work/" + list).accepted().body().path("rows").isArray()).isTrue();
+        assertThat(visitor.get("/api/work/" + list)
+                        .accepted()
+                        .body()
+                        .path("rows")
+                        .isArray())
+                .isTrue();
     }
 
     private static Visitor who(List<String> roles) {
@@ -123,10 +133,12 @@ class FiguresTest {
                         "vugar.officer",
                         "mehri.ombudsman")
                 .map(COUNTRY::as)
-                .filter(visitor -> visitor.get("/api/session")
-                        .each("assignments", one -> one.path("role").asString(""))
-                        .stream()
-                        .anyMatch(roles::contains))
+                .filter(visitor ->
+                        visitor
+                                .get("/api/session")
+                                .each("assignments", one -> one.path("role").asString(""))
+                                .stream()
+                                .anyMatch(roles::contains))
                 .findFirst()
                 .orElseThrow();
     }
@@ -142,8 +154,12 @@ class FiguresTest {
         "arzu.analyst, helpline.nothing"
     })
     void a_role_without_the_indicator_finds_nothing(String name, String indicator) {
-        assertThat(COUNTRY.as(name).get("/api/indicators/" + indicator).status()).isEqualTo(404);
-        assertThat(COUNTRY.as(name).get("/api/indicators/" + indicator + "/export").status()).isEqualTo(404);
+        assertThat(COUNTRY.as(name).get("/api/indicators/" + indicator).status())
+                .isEqualTo(404);
+        assertThat(COUNTRY.as(name)
+                        .get("/api/indicators/" + indicator + "/export")
+                        .status())
+                .isEqualTo(404);
         assertThat(COUNTRY.as(name)
                         .get("/api/indicators")
                         .each("indicators", one -> one.path("name").asString("")))
@@ -169,27 +185,37 @@ class FiguresTest {
         fewContacts();
         var question = "helpline.contacts_by_topic/export?by=topic&entered_from=live&district=AZ-LAC";
 
-        assertThat(sevinj.get("/api/indicators/" + question).raw()).contains("<5").doesNotContain(",2\r");
+        assertThat(sevinj.get("/api/indicators/" + question).raw())
+                .contains("<5")
+                .doesNotContain(",2\r");
     }
 
     @Test
     void a_small_cell_cannot_be_reckoned_from_the_total_of_a_line() {
         fewContacts();
 
-        var reply = arzu.get("/api/indicators/helpline.contacts_by_topic?by=entered_from,district").accepted();
+        var reply = arzu.get("/api/indicators/helpline.contacts_by_topic?by=entered_from,district")
+                .accepted();
 
         var byLine = new LinkedHashMap<String, List<Boolean>>();
-        reply.body().path("cells").forEach(cell -> byLine.computeIfAbsent(
-                        cell.path("keys").path(0).asString(""), _ -> new ArrayList<>())
-                .add(cell.path("suppressed").asBoolean()));
-        byLine.values().forEach(line -> assertThat(line.stream().filter(one -> one).count() == 1 && line.size() > 1)
-                .isFalse());
+        reply.body()
+                .path("cells")
+                .forEach(
+                        cell -> byLine.computeIfAbsent(cell.path("keys").path(0).asString(""), _ -> new ArrayList<>())
+                                .add(cell.path("suppressed").asBoolean()));
+        byLine.values()
+                .forEach(line -> assertThat(line.stream().filter(one -> one).count() == 1 && line.size() > 1)
+                        .isFalse());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"by=nothing", "by=topic,risk,region,month", "by=topic&sex=female", "from=never", "to=2026-13-01"})
+    @ValueSource(
+            strings = {"by=nothing", "by=topic,risk,region,month", "by=topic&sex=female", "from=never", "to=2026-13-01"
+            })
     void what_cannot_be_asked_is_malformed(String question) {
-        assertThat(sevinj.get("/api/indicators/helpline.contacts_by_topic?" + question).status()).isEqualTo(400);
+        assertThat(sevinj.get("/api/indicators/helpline.contacts_by_topic?" + question)
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test

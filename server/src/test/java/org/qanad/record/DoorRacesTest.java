@@ -72,7 +72,11 @@ class DoorRacesTest {
     @Test
     void a_refused_change_may_be_sent_again_with_its_id_when_it_is_right() {
         var id = Ids.next();
-        assertThat(story.registered("Düzəlov").id(id).with("risk", null).submit().status())
+        assertThat(story.registered("Düzəlov")
+                        .id(id)
+                        .with("risk", null)
+                        .submit()
+                        .status())
                 .isEqualTo(422);
 
         assertThat(story.registered("Düzəlov").id(id).submit().status()).isEqualTo(201);
@@ -85,10 +89,12 @@ class DoorRacesTest {
         var replies = together(() -> change.submit());
 
         assertThat(replies).extracting(Reply::status).containsOnly(201);
-        assertThat(replies).extracting(Reply::raw).hasSize(AT_ONCE).containsOnly(replies.getFirst().raw());
+        assertThat(replies)
+                .extracting(Reply::raw)
+                .hasSize(AT_ONCE)
+                .containsOnly(replies.getFirst().raw());
         assertThat(count("qanad.revision", replies.getFirst().record())).isOne();
-        assertThat(country.count(
-                        "select count(*) from qanad.person_token where token = 'sekkizov'"))
+        assertThat(country.count("select count(*) from qanad.person_token where token = 'sekkizov'"))
                 .isOne();
     }
 
@@ -167,8 +173,7 @@ class DoorRacesTest {
                 .submit());
 
         assertThat(replies).extracting(Reply::status).containsOnlyOnce(200);
-        assertThat(country.count(
-                        "select count(*) from qanad.revision where record = ? and action = 'approve'", record))
+        assertThat(country.count("select count(*) from qanad.revision where record = ? and action = 'approve'", record))
                 .isOne();
     }
 
@@ -230,7 +235,9 @@ class DoorRacesTest {
     @Test
     void rows_added_by_two_people_both_stand() {
         var record = story.registered();
-        story.on("nigar.supervisor", record).row("goal", Ids.next(), Story.goal()).accepted();
+        story.on("nigar.supervisor", record)
+                .row("goal", Ids.next(), Story.goal())
+                .accepted();
 
         country.as("aysel.caseworker")
                 .change("protection.case")
@@ -246,7 +253,10 @@ class DoorRacesTest {
     void an_answer_in_a_row_that_somebody_removed_is_a_conflict_and_not_a_new_row() {
         var record = story.registered();
         var row = Ids.next();
-        var seen = story.on("aysel.caseworker", record).row("goal", row, Story.goal()).accepted().version();
+        var seen = story.on("aysel.caseworker", record)
+                .row("goal", row, Story.goal())
+                .accepted()
+                .version();
         story.on("nigar.supervisor", record).removing("goal", row).accepted();
 
         var reply = country.as("aysel.caseworker")
@@ -264,8 +274,13 @@ class DoorRacesTest {
     void a_row_that_somebody_answered_is_not_removed_unseen() {
         var record = story.registered();
         var row = Ids.next();
-        var seen = story.on("aysel.caseworker", record).row("goal", row, Story.goal()).accepted().version();
-        story.on("nigar.supervisor", record).row("goal", row, Map.of("goal_state", "reached")).accepted();
+        var seen = story.on("aysel.caseworker", record)
+                .row("goal", row, Story.goal())
+                .accepted()
+                .version();
+        story.on("nigar.supervisor", record)
+                .row("goal", row, Map.of("goal_state", "reached"))
+                .accepted();
 
         var reply = country.as("aysel.caseworker")
                 .change("protection.case")

@@ -74,13 +74,19 @@ class DoorStepsTest {
         var record = story.active();
         var referral = story.referral(record, "shelter_baku").accepted().record();
 
-        var refused = story.on("aysel.caseworker", record).with(Story.closure()).step("close").submit();
+        var refused = story.on("aysel.caseworker", record)
+                .with(Story.closure())
+                .step("close")
+                .submit();
 
         assertThat(refused.faults()).containsExactly("step-guard@step");
         assertThat(status(record)).isEqualTo("active");
 
         story.onReferral("gulnar.provider", referral).step("accept").accepted();
-        story.onReferral("gulnar.provider", referral).with(Story.result()).step("complete").accepted();
+        story.onReferral("gulnar.provider", referral)
+                .with(Story.result())
+                .step("complete")
+                .accepted();
 
         assertThat(story.on("aysel.caseworker", record)
                         .with(Story.closure())
@@ -94,7 +100,10 @@ class DoorStepsTest {
     void a_step_that_asks_for_a_reason_is_refused_without_one() {
         var record = story.active();
 
-        assertThat(story.on("aysel.caseworker", record).step("revise_plan").submit().faults())
+        assertThat(story.on("aysel.caseworker", record)
+                        .step("revise_plan")
+                        .submit()
+                        .faults())
                 .containsExactly("reason-required@reason");
         assertThat(story.on("aysel.caseworker", record)
                         .step("revise_plan")
@@ -155,8 +164,16 @@ class DoorStepsTest {
                     .with("risk", "low")
                     .accepted()
                     .record();
-            story.on("rauf.caseworker", record).with(Story.consent()).with(Story.assessment("…")).step("assess").accepted();
-            story.on("rauf.caseworker", record).with(Story.plan()).row("goal", Ids.next(), Story.goal()).step("plan").accepted();
+            story.on("rauf.caseworker", record)
+                    .with(Story.consent())
+                    .with(Story.assessment("…"))
+                    .step("assess")
+                    .accepted();
+            story.on("rauf.caseworker", record)
+                    .with(Story.plan())
+                    .row("goal", Ids.next(), Story.goal())
+                    .step("plan")
+                    .accepted();
 
             var reply = story.on("rauf.caseworker", record).deciding("approve").submit();
 
@@ -197,7 +214,10 @@ class DoorStepsTest {
         var record = waiting();
         story.approve(record);
 
-        assertThat(story.on("nigar.supervisor", record).deciding("approve").submit().faults())
+        assertThat(story.on("nigar.supervisor", record)
+                        .deciding("approve")
+                        .submit()
+                        .faults())
                 .containsExactly("not-pending@decision");
     }
 
@@ -205,7 +225,10 @@ class DoorStepsTest {
     void a_refusal_needs_a_reason_and_leaves_the_state() {
         var record = waiting();
 
-        assertThat(story.on("nigar.supervisor", record).deciding("refuse").submit().faults())
+        assertThat(story.on("nigar.supervisor", record)
+                        .deciding("refuse")
+                        .submit()
+                        .faults())
                 .containsExactly("reason-required@reason");
         var reply = story.on("nigar.supervisor", record)
                 .deciding("refuse")
@@ -231,7 +254,10 @@ class DoorStepsTest {
     void what_nobody_asked_for_cannot_be_decided() {
         var record = story.registered();
 
-        assertThat(story.on("nigar.supervisor", record).deciding("approve").submit().faults())
+        assertThat(story.on("nigar.supervisor", record)
+                        .deciding("approve")
+                        .submit()
+                        .faults())
                 .containsExactly("not-pending@decision");
     }
 
@@ -239,22 +265,29 @@ class DoorStepsTest {
     void a_decision_is_one_of_two_words() {
         var record = story.registered();
 
-        assertThat(story.on("nigar.supervisor", record).deciding("maybe").submit().faults())
+        assertThat(story.on("nigar.supervisor", record)
+                        .deciding("maybe")
+                        .submit()
+                        .faults())
                 .containsExactly("malformed@decision");
     }
 
     @Test
     void a_provider_answers_but_does_not_rewrite_what_was_asked() {
-        var referral = story.referral(story.registered(), "shelter_baku").accepted().record();
+        var referral =
+                story.referral(story.registered(), "shelter_baku").accepted().record();
 
-        var reply = story.onReferral("gulnar.provider", referral).with("urgency", "today").submit();
+        var reply = story.onReferral("gulnar.provider", referral)
+                .with("urgency", "today")
+                .submit();
 
         assertThat(reply.faults()).containsExactly("read-only@urgency");
     }
 
     @Test
     void a_case_worker_does_not_answer_for_the_provider() {
-        var referral = story.referral(story.registered(), "shelter_baku").accepted().record();
+        var referral =
+                story.referral(story.registered(), "shelter_baku").accepted().record();
 
         assertThat(story.onReferral("aysel.caseworker", referral)
                         .with("result_note", "Özüm")
@@ -268,12 +301,17 @@ class DoorStepsTest {
         var record = story.registered();
         var rauf = country.as("rauf.caseworker").id().toString();
 
-        assertThat(story.on("aysel.caseworker", record).put("owner", rauf).submit().status())
+        assertThat(story.on("aysel.caseworker", record)
+                        .put("owner", rauf)
+                        .submit()
+                        .status())
                 .isEqualTo(403);
         story.on("nigar.supervisor", record).put("owner", rauf).accepted();
 
-        assertThat(country.as("rauf.caseworker").get("/api/records/" + record).status()).isEqualTo(200);
-        assertThat(country.as("aysel.caseworker").get("/api/records/" + record).status()).isEqualTo(404);
+        assertThat(country.as("rauf.caseworker").get("/api/records/" + record).status())
+                .isEqualTo(200);
+        assertThat(country.as("aysel.caseworker").get("/api/records/" + record).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -281,7 +319,10 @@ class DoorStepsTest {
         var record = story.registered();
         var elchin = country.as("elchin.caseworker").id().toString();
 
-        assertThat(story.on("nigar.supervisor", record).put("owner", elchin).submit().faults())
+        assertThat(story.on("nigar.supervisor", record)
+                        .put("owner", elchin)
+                        .submit()
+                        .faults())
                 .containsExactly("owner-unknown@owner");
     }
 
@@ -301,7 +342,10 @@ class DoorStepsTest {
     void the_parent_is_not_exchanged() {
         var record = story.registered();
 
-        assertThat(story.on("aysel.caseworker", record).under(Ids.next()).submit().faults())
+        assertThat(story.on("aysel.caseworker", record)
+                        .under(Ids.next())
+                        .submit()
+                        .faults())
                 .contains("parent-fixed@parent");
     }
 
@@ -312,8 +356,10 @@ class DoorStepsTest {
 
         var actions = country.as("aysel.caseworker")
                 .get("/api/records/" + record + "/timeline")
-                .each("entries", entry -> entry.path("action").asString("") + " "
-                        + entry.path("by").path("display").asString(""));
+                .each(
+                        "entries",
+                        entry -> entry.path("action").asString("") + " "
+                                + entry.path("by").path("display").asString(""));
 
         assertThat(actions)
                 .containsExactly(
@@ -331,7 +377,7 @@ class DoorStepsTest {
     }
 
     private String status(UUID record) {
-        return String.valueOf(
-                country.ask("select status from qanad.record where id = ?", record).getFirst());
+        return String.valueOf(country.ask("select status from qanad.record where id = ?", record)
+                .getFirst());
     }
 }

@@ -3,17 +3,14 @@ package org.qanad.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.qanad.kernel.HumanNumber;
 import org.qanad.kernel.Ids;
 import org.qanad.start.Story;
 import org.qanad.start.TestCountry;
@@ -24,7 +21,6 @@ class DoorTest {
     private final TestCountry country = TestCountry.shared();
     private final Story story = new Story(country);
     private final Visitor aysel = country.as("aysel.caseworker");
-    private final Visitor leyla = country.as("leyla.counsellor");
 
     @Test
     void a_stranger_is_told_to_sign_in() {
@@ -68,7 +64,9 @@ class DoorTest {
 
     @Test
     void ten_megabytes_are_too_large() {
-        var reply = story.registered("Böyük").with("concern", "x".repeat(10_000_000)).submit();
+        var reply = story.registered("Böyük")
+                .with("concern", "x".repeat(10_000_000))
+                .submit();
 
         assertThat(reply.status()).isEqualTo(413);
         assertThat(reply.code()).isEqualTo("too-large");
@@ -148,8 +146,8 @@ class DoorTest {
 
     @Test
     void half_of_a_character_is_no_text() {
-        var body = json(story.registered("Yarımov").with("concern", "HALF").body())
-                .replace("HALF", "a\\ud800b");
+        var body =
+                json(story.registered("Yarımov").with("concern", "HALF").body()).replace("HALF", "a\\ud800b");
 
         var reply = aysel.postRaw("/api/changes", "application/json", BodyPublishers.ofString(body));
 
@@ -196,10 +194,7 @@ class DoorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "en, 'Level of risk now: \"burning\" is not in the list. Choose from the list.'",
-        "az, Risk",
-        "ru, риск"
+    @CsvSource({"en, 'Level of risk now: \"burning\" is not in the list. Choose from the list.'", "az, Risk", "ru, риск"
     })
     void a_fault_is_said_in_the_reader_s_language(String language, String said) {
         var body = story.registered("Dilov").with("risk", "burning").body();
@@ -226,7 +221,8 @@ class DoorTest {
 
     @Test
     void a_record_is_not_opened_for_another_organisation() {
-        var reply = story.registered("Özgəyev").put("organisation", "dost_ganja").submit();
+        var reply =
+                story.registered("Özgəyev").put("organisation", "dost_ganja").submit();
 
         assertThat(reply.faults()).containsExactly("organisation-other@organisation");
     }
@@ -260,7 +256,8 @@ class DoorTest {
                 .accepted();
         var person = country.ask("select subject from qanad.record where id = ?", hidden.record());
 
-        var reply = story.registered("Baxov").put("subject", Map.of("person", String.valueOf(person.getFirst())))
+        var reply = story.registered("Baxov")
+                .put("subject", Map.of("person", String.valueOf(person.getFirst())))
                 .submit();
 
         assertThat(reply.faults()).containsExactly("unknown-reference@subject");
@@ -294,14 +291,20 @@ class DoorTest {
 
     @Test
     void a_heading_is_no_choice() {
-        var reply = story.contact("Aytac", "Başlıqov", "…").with("reason", "violence").submit();
+        var reply = story.contact("Aytac", "Başlıqov", "…")
+                .with("reason", "violence")
+                .submit();
 
         assertThat(reply.faults()).containsExactly("group-choice@reason");
     }
 
     @Test
     void a_record_nobody_made_is_not_found() {
-        assertThat(aysel.change("protection.case").on(Ids.next(), 1).with("risk", "low").submit().status())
+        assertThat(aysel.change("protection.case")
+                        .on(Ids.next(), 1)
+                        .with("risk", "low")
+                        .submit()
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -309,7 +312,8 @@ class DoorTest {
     void a_record_is_not_changed_as_another_type() {
         var record = story.registered();
 
-        assertThat(aysel.change("protection.referral").on(record, 1).submit().status()).isEqualTo(404);
+        assertThat(aysel.change("protection.referral").on(record, 1).submit().status())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -317,7 +321,10 @@ class DoorTest {
     void a_version_that_nobody_saw_is_malformed(int base) {
         var record = story.registered();
 
-        var reply = aysel.change("protection.case").on(record, base).with("risk", "high").submit();
+        var reply = aysel.change("protection.case")
+                .on(record, base)
+                .with("risk", "high")
+                .submit();
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.faults()).containsExactly("base-required@base");
@@ -364,11 +371,14 @@ class DoorTest {
     void an_accepted_change_leaves_one_of_each() {
         var record = story.registered("İzliyev").accepted().record();
 
-        assertThat(country.count("select count(*) from qanad.revision where record = ?", record)).isOne();
-        assertThat(country.count("select count(*) from qanad.outbox where record = ?", record)).isOne();
+        assertThat(country.count("select count(*) from qanad.revision where record = ?", record))
+                .isOne();
+        assertThat(country.count("select count(*) from qanad.outbox where record = ?", record))
+                .isOne();
         assertThat(country.count("select count(*) from qanad.audit where record = ? and action = 'create'", record))
                 .isOne();
-        assertThat(country.count("select count(*) from protection.registration where record_id = ?", record)).isOne();
+        assertThat(country.count("select count(*) from protection.registration where record_id = ?", record))
+                .isOne();
     }
 
     private String everything() {
@@ -380,107 +390,7 @@ class DoorTest {
                 """));
     }
 
-    @Test
-    void skip_logic_drops_an_answer_that_lost_its_question_and_says_so() {
-        var record = story.registered();
-        story.on("aysel.caseworker", record).with(Story.consent()).with(Story.assessment("…")).accepted();
-
-        var reply = story.on("aysel.caseworker", record).with("harm", List.of("emotional")).accepted();
-
-        assertThat(reply.each("dropped", field -> field.asString(""))).containsExactly("visible_injury");
-        assertThat(aysel.get("/api/records/" + record).body().path("values").has("visible_injury")).isFalse();
-    }
-
-    @Test
-    void an_answer_to_a_question_that_is_not_asked_is_dropped() {
-        var made = leyla.change("helpline.contact")
-                .with("outcome", "silent")
-                .with("channel", "mobile")
-                .with("caller_name", "Kimsə")
-                .accepted();
-
-        assertThat(made.each("dropped", field -> field.asString(""))).containsExactly("caller_name");
-        assertThat(country.count("select count(*) from helpline.conversation where caller_name = 'Kimsə'")).isZero();
-    }
-
-    @Test
-    void what_is_left_out_gets_its_default() {
-        var calm = story.registered("Sakitov").accepted().record();
-        var urgent = story.registered("Təcilov").with("risk", "high").accepted().record();
-        var today = LocalDate.now(country.definitions().country().timeZone());
-
-        assertThat(aysel.get("/api/records/" + calm).text("values", "registered_on", "date"))
-                .isEqualTo(today.toString());
-        assertThat(aysel.get("/api/records/" + calm).text("values", "assess_by", "date"))
-                .isEqualTo(today.plusDays(3).toString());
-        assertThat(aysel.get("/api/records/" + urgent).text("values", "assess_by", "date"))
-                .isEqualTo(today.plusDays(1).toString());
-    }
-
-    @Test
-    void a_default_does_not_come_back_when_it_is_cleared_on_purpose() {
-        var record = story.registered("Təmizov").with("plan_by", null).accepted().record();
-
-        assertThat(aysel.get("/api/records/" + record).body().path("values").has("plan_by")).isFalse();
-    }
-
-    @Test
-    void a_row_that_is_left_without_an_answer_gets_its_default() {
-        var record = story.registered();
-        var row = Ids.next();
-
-        story.on("aysel.caseworker", record).row("goal", row, Story.goal()).accepted();
-
-        assertThat(aysel.get("/api/records/" + record)
-                        .body()
-                        .at("/rows/goal/0/values/goal_state")
-                        .asString(""))
-                .isEqualTo("to_do");
-    }
-
-    @Test
-    void what_the_contact_knows_is_carried_to_the_case_and_not_retyped() {
-        var contact = story.contact("Aytac", "Daşınov", "söz").accepted();
-
-        var made = story.caseFrom(contact.record()).accepted();
-
-        assertThat(made.body().path("visible").asBoolean(true)).isFalse();
-        var seen = country.as("nigar.supervisor").get("/api/records/" + made.record());
-        assertThat(seen.text("values", "residence")).isEqualTo("AZ-BA-x-NASI");
-        assertThat(seen.text("values", "risk")).isEqualTo("medium");
-        assertThat(seen.text("subject", "family")).isEqualTo("Daşınov");
-        assertThat(seen.text("territory")).isEqualTo("AZ-BA-x-NASI");
-    }
-
-    @Test
-    void what_is_answered_anew_is_not_carried() {
-        var contact = story.contact("Aytac", "Yenidənov", "söz").accepted();
-
-        var made = story.caseFrom(contact.record()).with("risk", "high").accepted();
-
-        assertThat(country.as("nigar.supervisor").get("/api/records/" + made.record()).text("values", "risk"))
-                .isEqualTo("high");
-    }
-
-    @Test
-    void a_new_record_has_a_number_that_proves_itself() {
-        var made = story.registered("Nömrəyev").accepted();
-
-        assertThat(made.status()).isEqualTo(201);
-        assertThat(made.version()).isOne();
-        assertThat(made.text("number")).startsWith("CASE-").matches(HumanNumber::isRight);
-        assertThat(made.headers().firstValue("ETag")).hasValue("\"1\"");
-    }
-
     private static String json(Map<String, ?> body) {
         return new tools.jackson.databind.json.JsonMapper().writeValueAsString(body);
-    }
-
-    @Test
-    void two_records_have_two_numbers() {
-        assertThat(story.registered("Birov").accepted().text("number"))
-                .isNotEqualTo(story.registered("İkiyev").accepted().text("number"));
-        assertThat(UUID.fromString(story.registered("Üçov").accepted().text("change")))
-                .isNotNull();
     }
 }

@@ -17,12 +17,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 import org.qanad.definition.expression.ExpressionFault;
 import org.qanad.definition.expression.Language;
 import org.qanad.definition.expression.Sql;
@@ -57,10 +57,7 @@ class GoldenSqlTest {
         var cases = new ArrayList<Case>();
         GOLDEN.get("cases")
                 .forEach(one -> cases.add(new Case(
-                        cases.size() + 1,
-                        one.get("expression").asString(),
-                        one.get("values"),
-                        one.get("result"))));
+                        cases.size() + 1, one.get("expression").asString(), one.get("values"), one.get("result"))));
         return cases.stream();
     }
 
@@ -71,7 +68,8 @@ class GoldenSqlTest {
         database.setAutoCommit(false);
         try (var statement = database.createStatement()) {
             statement.execute("create or replace function qanad.today(zone text) returns date language sql stable"
-                    + " strict parallel safe return date '" + GOLDEN.get("today").asString() + "'");
+                    + " strict parallel safe return date '"
+                    + GOLDEN.get("today").asString() + "'");
         }
     }
 
@@ -116,12 +114,18 @@ class GoldenSqlTest {
 
     private static String ask(Case one, Sql sql) throws SQLException {
         var types = types(GOLDEN.get("fields"));
-        var query = new StringBuilder("with r as (select 1 as id, ").append(columns(types, one.values())).append(")");
-        GOLDEN.get("rows").properties().forEach(list -> query.append(", ")
-                .append(list.getKey())
-                .append(" as (")
-                .append(rows(types(list.getValue()), one.values().path("rows").path(list.getKey())))
-                .append(")"));
+        var query = new StringBuilder("with r as (select 1 as id, ")
+                .append(columns(types, one.values()))
+                .append(")");
+        GOLDEN.get("rows")
+                .properties()
+                .forEach(list -> query.append(", ")
+                        .append(list.getKey())
+                        .append(" as (")
+                        .append(rows(
+                                types(list.getValue()),
+                                one.values().path("rows").path(list.getKey())))
+                        .append(")"));
         query.append(" select (").append(sql.text()).append(") from r");
         var connection = Objects.requireNonNull(database);
         try (var statement = connection.prepareStatement(query.toString())) {
@@ -200,7 +204,8 @@ class GoldenSqlTest {
         types(GOLDEN.get("fields")).forEach(names::name);
         GOLDEN.get("rows")
                 .properties()
-                .forEach(list -> names.list(list.getKey(), row -> types(list.getValue()).forEach(row::name)));
+                .forEach(list ->
+                        names.list(list.getKey(), row -> types(list.getValue()).forEach(row::name)));
         return names.build();
     }
 

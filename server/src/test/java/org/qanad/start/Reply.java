@@ -42,8 +42,10 @@ public record Reply(int status, String raw, HttpHeaders headers) {
 
     /** Each fault as {@code code@path}. */
     public List<String> faults() {
-        return each("faults", fault -> fault.path("code").asString("") + "@"
-                + fault.path("path").asString(""));
+        return each(
+                "faults",
+                fault -> fault.path("code").asString("") + "@"
+                        + fault.path("path").asString(""));
     }
 
     public List<String> messages() {

@@ -1,6 +1,7 @@
 package org.qanad.start;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import org.qanad.kernel.Ids;
 
 /** A child's way through the system, one step at a time, each by the person whose work it is. */
 public final class Story {
-    private static final String TODAY = LocalDate.now(java.time.ZoneId.of("Asia/Baku")).toString();
+    private static final ZoneId ZONE = ZoneId.of("Asia/Baku");
 
     private final TestCountry country;
 
@@ -23,7 +24,7 @@ public final class Story {
     }
 
     public static Map<String, Object> today() {
-        return day(TODAY);
+        return day(LocalDate.now(ZONE).toString());
     }
 
     public static Map<String, Object> child(String given, String family) {

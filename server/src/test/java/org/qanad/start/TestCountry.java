@@ -1,5 +1,6 @@
 package org.qanad.start;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -35,14 +36,20 @@ public final class TestCountry implements AutoCloseable {
     private final OwnDatabase database;
     private final String address;
     private final Reading reading;
+    private final HikariDataSource owner;
     private final ConfigurableApplicationContext server;
     private final Map<String, Visitor> visitors = new ConcurrentHashMap<>();
 
     private TestCountry(
-            OwnDatabase database, String address, Reading reading, ConfigurableApplicationContext server) {
+            OwnDatabase database,
+            String address,
+            Reading reading,
+            HikariDataSource owner,
+            ConfigurableApplicationContext server) {
         this.database = database;
         this.address = address;
         this.reading = reading;
+        this.owner = owner;
         this.server = server;
     }
 
@@ -89,10 +96,9 @@ public final class TestCountry implements AutoCloseable {
         if (Publishing.run(settings, reading, false, new PrintStream(PrintStream.nullOutputStream())) != 0) {
             throw new IllegalStateException("the programmes could not be published");
         }
-        try (var owner = Publishing.owner(settings)) {
-            People.load(DSL.using(owner, SQLDialect.POSTGRES), people);
-        }
-        return new TestCountry(database, address, reading, Server.start(settings, reading));
+        var owner = Publishing.owner(settings);
+        People.load(DSL.using(owner, SQLDialect.POSTGRES), people);
+        return new TestCountry(database, address, reading, owner, Server.start(settings, reading));
     }
 
     static List<People.Person> people() {
@@ -133,7 +139,11 @@ public final class TestCountry implements AutoCloseable {
     /** Loads the printed tables as records. */
     public void loadPublished() {
         database.durable(false);
-        new Published(new Cast(server), AZERBAIJAN.resolve("published"), new Progress(new PrintStream(PrintStream.nullOutputStream()))).load();
+        new Published(
+                        new Cast(server),
+                        AZERBAIJAN.resolve("published"),
+                        new Progress(new PrintStream(PrintStream.nullOutputStream())))
+                .load();
         database.durable(true);
     }
 
@@ -165,9 +175,7 @@ public final class TestCountry implements AutoCloseable {
         var held = roles.entrySet().stream()
                 .map(role -> new People.Role(role.getKey(), role.getValue()))
                 .toList();
-        try (var owner = Publishing.owner(settings(address, HOME.resolve("programmes")))) {
-            People.load(DSL.using(owner, SQLDialect.POSTGRES), List.of(new People.Person(name, name, "az", held)));
-        }
+        People.load(DSL.using(owner, SQLDialect.POSTGRES), List.of(new People.Person(name, name, "az", held)));
         return name;
     }
 
@@ -185,7 +193,7 @@ public final class TestCountry implements AutoCloseable {
 
     /** The first column of a query by the tables' owner, whom row-level security does not bind. */
     public List<@Nullable String> ask(String query, Object... values) {
-        try (var connection = connect("qanad_owner")) {
+        try (var connection = owner.getConnection()) {
             return column(connection, query, values);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
@@ -220,6 +228,7 @@ public final class TestCountry implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        owner.close();
     }
 
     static Path temporary() {
