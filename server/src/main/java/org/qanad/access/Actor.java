@@ -39,6 +39,11 @@ public record Actor(
                 .toList();
     }
 
+    /** The same person, answered in another language. */
+    Actor speaking(String wanted) {
+        return new Actor(account, name, display, wanted, address, assignments, keys, scopes);
+    }
+
     /** Whether a role of the person allows the action on a record with such an audience. */
     public boolean may(Grant.Action action, String recordType, Set<Integer> audience) {
         return assignments.stream().anyMatch(assignment -> may(assignment.role().name(), action, recordType, audience));

@@ -3,6 +3,7 @@ package org.qanad.access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.qanad.kernel.Languages;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Refusal;
 import org.springframework.core.MethodParameter;
@@ -17,9 +18,11 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 @Component
 final class ActorArgument implements HandlerMethodArgumentResolver {
     private final Accounts accounts;
+    private final Languages languages;
 
-    ActorArgument(Accounts accounts) {
+    ActorArgument(Accounts accounts, Languages languages) {
         this.accounts = accounts;
+        this.languages = languages;
     }
 
     @Override
@@ -37,6 +40,9 @@ final class ActorArgument implements HandlerMethodArgumentResolver {
         if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
             var servlet = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
             return accounts.actor(signedIn.account(), servlet.getRemoteAddr())
+                    .map(actor -> servlet.getHeader("Accept-Language") == null
+                            ? actor
+                            : actor.speaking(languages.of(servlet)))
                     .orElseThrow(() -> Refusal.of(Problem.NOT_SIGNED_IN));
         }
         throw Refusal.of(Problem.NOT_SIGNED_IN);

@@ -66,7 +66,8 @@ final class Sessions {
 
     @GetMapping
     Session session(Actor actor) {
-        return describe(actor);
+        // The person's own language, whichever this request is answered in.
+        return describe(accounts.actor(actor.account(), actor.address()).orElse(actor));
     }
 
     @PostMapping

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.table;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -52,10 +53,12 @@ final class Figures {
     record Question(
             List<String> by, @Nullable LocalDate from, @Nullable LocalDate to, Map<String, String> only) {}
 
-    /** A cell; {@code value} is absent when it is kept back. */
+    /** A cell; {@code value} is null when it is kept back. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record Cell(List<@Nullable String> keys, List<Label> labels, @Nullable BigDecimal value, boolean suppressed) {}
 
     /** A sum over everything that was asked. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record Total(@Nullable BigDecimal value, boolean suppressed) {}
 
     /** The answer, with the moment it holds for. */

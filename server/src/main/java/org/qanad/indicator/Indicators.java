@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/indicators")
 final class Indicators {
-    private static final Set<String> OTHER_PARAMETERS = Set.of("by", "from", "to", "format", "language");
+    private static final Set<String> OTHER_PARAMETERS = Set.of("by", "from", "to", "format");
     private static final int MOST_DIMENSIONS = 3;
 
     private final Figures figures;

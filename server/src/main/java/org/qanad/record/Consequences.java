@@ -53,12 +53,10 @@ final class Consequences {
             use.form()
                     .fields()
                     .filter(field -> !submitted.contains(field.name()))
-                    .forEach(field -> {
-                        if (state.values().get(field.name()) == null) {
-                            var value = give(expressions.field(field).preset(), surroundings.apply(state));
-                            value.ifPresent(given -> state.values().put(field.name(), given));
-                        }
-                    });
+                    .filter(field -> expressions.field(field).preset() != null)
+                    .filter(field -> state.values().get(field.name()) == null)
+                    .forEach(field -> give(expressions.field(field).preset(), surroundings.apply(state))
+                            .ifPresent(given -> state.values().put(field.name(), given)));
         }
     }
 
@@ -116,20 +114,28 @@ final class Consequences {
             Function<Field, OfField> of,
             Function<Field, String> path) {
         var moved = false;
+        // Gathered when first needed, and anew after each answer that moves: to gather costs more than to ask.
+        Map<String, @Nullable Object> now = null;
         for (var field : form.fields().toList()) {
             var own = of.apply(field);
             var before = values.get(field.name());
             if (own.value() != null) {
-                var value = give(own.value(), names.get()).orElse(null);
-                moved |= !Objects.equals(before, value);
-                values.put(field.name(), value);
+                now = now == null ? names.get() : now;
+                var value = give(own.value(), now).orElse(null);
+                if (!Objects.equals(before, value)) {
+                    values.put(field.name(), value);
+                    moved = true;
+                    now = null;
+                }
             }
-            if (own.show() != null
-                    && values.get(field.name()) != null
-                    && !own.show().holds(names.get())) {
-                values.put(field.name(), null);
-                dropped.add(path.apply(field));
-                moved = true;
+            if (own.show() != null && values.get(field.name()) != null) {
+                now = now == null ? names.get() : now;
+                if (!own.show().holds(now)) {
+                    values.put(field.name(), null);
+                    dropped.add(path.apply(field));
+                    moved = true;
+                    now = null;
+                }
             }
         }
         return moved;

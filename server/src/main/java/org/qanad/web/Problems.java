@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import java.util.UUID;
 import org.jooq.exception.DataAccessException;
 import org.qanad.kernel.Ids;
+import org.qanad.kernel.Languages;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Refusal;
 import org.qanad.kernel.Sentences;

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Bindings {
     private Bindings() {}
 
-    static Map<String, Object> bound(Map<String, ? extends @Nullable Object> values) {
-        var bound = HashMap.<String, Object>newHashMap(values.size());
-        values.forEach((name, value) -> bound.put(name, bound(value)));
-        return bound;
+    /** Only what the expression mentions is turned over. */
+    static Optional<Object> find(Map<String, ? extends @Nullable Object> values, String name) {
+        return values.containsKey(name) ? Optional.of(bound(values.get(name))) : Optional.empty();
     }
 
     private static Object bound(@Nullable Object value) {

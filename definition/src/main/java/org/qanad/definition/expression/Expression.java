@@ -42,7 +42,7 @@ public final class Expression {
      */
     public Answer ask(Map<String, ? extends @Nullable Object> bindings) {
         try {
-            return switch (program.eval(Bindings.bound(bindings))) {
+            return switch (program.eval(name -> Bindings.find(bindings, name))) {
                 case NullValue _ -> new Answer.Known(Optional.empty());
                 case Boolean yes -> new Answer.Known(Optional.of(yes));
                 case Object value when Bindings.isValue(value) -> new Answer.Known(Optional.of(value));

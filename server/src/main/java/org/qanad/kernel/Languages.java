@@ -1,20 +1,19 @@
-package org.qanad.web;
+package org.qanad.kernel;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
-import org.qanad.kernel.Catalogue;
 import org.springframework.stereotype.Component;
 
 /** The language a request asks for, among those of the country. */
 @Component
-final class Languages {
+public final class Languages {
     private final Catalogue catalogue;
 
     Languages(Catalogue catalogue) {
         this.catalogue = catalogue;
     }
 
-    String of(HttpServletRequest request) {
+    public String of(HttpServletRequest request) {
         var spoken = catalogue.definitions().country().languages();
         var header = request.getHeader("Accept-Language");
         if (header == null || header.length() > 200) {
