@@ -79,7 +79,7 @@ export function FigureView({ indicator }: { indicator: Indicator }) {
       <div className="buttons no-print">
         <a
           className="button secondary"
-          href={`/api/indicators/${indicator.name}/export${query({ by, format: "csv", ...narrowing })}`}
+          href={`/api/indicators/${indicator.name}/export${query({ by, format: "csv", language, ...narrowing })}`}
           download
         >
           {t("figures.export")}

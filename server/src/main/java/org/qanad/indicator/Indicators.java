@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/indicators")
 final class Indicators {
-    private static final Set<String> OTHER_PARAMETERS = Set.of("by", "from", "to", "format");
+    private static final Set<String> OTHER_PARAMETERS = Set.of("by", "from", "to", "format", "language");
     private static final int MOST_DIMENSIONS = 3;
 
     private final Figures figures;
@@ -103,7 +103,10 @@ final class Indicators {
             @RequestParam(defaultValue = "") String by,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String language,
             HttpServletRequest request) {
+        var spoken = catalogue.definitions().country().languages();
+        var words = language != null && spoken.contains(language) ? language : actor.language();
         var indicator = permitted(actor, name);
         var answer = figures.ask(indicator, question(by, from, to, request), false);
         acting.run(
@@ -115,22 +118,22 @@ final class Indicators {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name + ".csv").build().toString())
-                .body(csv(actor, indicator, answer).getBytes(StandardCharsets.UTF_8));
+                .body(csv(words, indicator, answer).getBytes(StandardCharsets.UTF_8));
     }
 
-    private String csv(Actor actor, Indicator indicator, Figures.Answer answer) {
+    private String csv(String language, Indicator indicator, Figures.Answer answer) {
         var text = new StringBuilder("\uFEFF");
         try (var printer = CSVFormat.RFC4180.print(text)) {
             var heads = new ArrayList<String>();
             figures.dimensions(indicator).stream()
                     .filter(dimension -> answer.by().contains(dimension.name()))
                     .sorted(Comparator.comparingInt(dimension -> answer.by().indexOf(dimension.name())))
-                    .forEach(dimension -> heads.add(dimension.label().in(actor.language())));
-            heads.add(indicator.label().in(actor.language()));
+                    .forEach(dimension -> heads.add(dimension.label().in(language)));
+            heads.add(indicator.label().in(language));
             printer.printRecord(heads);
             for (var cell : answer.cells()) {
                 var row = new ArrayList<String>();
-                cell.labels().forEach(label -> row.add(harmless(label.in(actor.language()))));
+                cell.labels().forEach(label -> row.add(harmless(label.in(language))));
                 row.add(shown(cell.value(), answer.minimum()));
                 printer.printRecord(row);
             }
