@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
@@ -105,15 +106,20 @@ class DatabaseLostTest {
         var change = new Story(country).on("aysel.caseworker", record).with("concern", "Sonra");
         crash();
 
-        for (var reply : List.of(
-                change.submit(),
-                aysel.get("/api/records/" + record),
-                aysel.in("az").get("/api/work"),
-                aysel.put("/api/drafts/" + Ids.next(), Map.of("type", "protection.case", "body", Map.of())),
-                aysel.postRaw("/api/attachments", "text/plain", BodyPublishers.ofString("a"), "X-File-Name", "a"))) {
-            assertThat(reply.status()).isEqualTo(503);
-            assertThat(reply.code()).isEqualTo("database-unavailable");
-            assertThat(reply.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        List<Callable<Reply>> asked = List.of(
+                change::submit,
+                () -> aysel.get("/api/records/" + record),
+                () -> aysel.in("az").get("/api/work"),
+                () -> aysel.put("/api/drafts/" + Ids.next(), Map.of("type", "protection.case", "body", Map.of())),
+                () -> aysel.postRaw(
+                        "/api/attachments", "text/plain", BodyPublishers.ofString("a"), "X-File-Name", "a"));
+        try (var threads = Executors.newFixedThreadPool(asked.size())) {
+            for (var answer : threads.invokeAll(asked)) {
+                var reply = answer.get();
+                assertThat(reply.status()).isEqualTo(503);
+                assertThat(reply.code()).isEqualTo("database-unavailable");
+                assertThat(reply.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            }
         }
 
         restart();
