@@ -147,7 +147,7 @@ create table qanad.revision (
     version int not null,
     account uuid not null references qanad.account,
     organisation text not null references qanad.organisation,
-    at timestamptz not null default now(),
+    at timestamptz not null default clock_timestamp(),
     action text not null check (action in ('create', 'edit', 'step', 'request', 'approve', 'refuse', 'assign')),
     step text,
     from_status text,

@@ -24,21 +24,21 @@ class Guard {
     @Bean
     SecurityFilterChain chain(HttpSecurity http) throws Exception {
         return http.csrf(csrf -> csrf.spa())
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers(HttpMethod.GET, "/api/health", "/api/health/**", "/api/openapi.json")
-                                .permitAll()
-                                .requestMatchers("/api/session")
-                                .permitAll()
-                                .requestMatchers("/api/metrics", "/api/metrics/**")
-                                .access((_, context) -> new AuthorizationDecision(isLoopback(context.getRequest())))
-                                .requestMatchers("/api/**")
-                                .authenticated()
-                                .requestMatchers(HttpMethod.GET, "/**")
-                                .permitAll()
-                                .requestMatchers(HttpMethod.HEAD, "/**")
-                                .permitAll()
-                                .anyRequest()
-                                .denyAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                HttpMethod.GET, "/api/health", "/api/health/**", "/api/openapi.json")
+                        .permitAll()
+                        .requestMatchers("/api/session")
+                        .permitAll()
+                        .requestMatchers("/api/metrics", "/api/metrics/**")
+                        .access((_, context) -> new AuthorizationDecision(isLoopback(context.getRequest())))
+                        .requestMatchers("/api/**")
+                        .authenticated()
+                        .requestMatchers(HttpMethod.GET, "/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, "/**")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
                 .headers(headers -> headers.contentSecurityPolicy(

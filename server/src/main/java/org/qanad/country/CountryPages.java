@@ -1,7 +1,6 @@
 package org.qanad.country;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +56,7 @@ final class CountryPages {
     @GetMapping("/api/country")
     Shown country() {
         var country = catalogue.definitions().country();
-        return new Shown(
-                country.code(), country.label(), country.languages(), country.emergency(), country.map());
+        return new Shown(country.code(), country.label(), country.languages(), country.emergency(), country.map());
     }
 
     @GetMapping("/api/country/map")
@@ -87,7 +85,8 @@ final class CountryPages {
     Users users(Actor actor, @RequestParam(required = false) @Nullable String organisation) {
         var wanted = organisation == null ? actor.organisation() : organisation;
         var mine = actor.assignments().stream()
-                .anyMatch(held -> places.within(wanted, held.organisation()) || places.within(held.organisation(), wanted));
+                .anyMatch(held ->
+                        places.within(wanted, held.organisation()) || places.within(held.organisation(), wanted));
         return new Users(mine ? accounts.colleagues(wanted) : List.of());
     }
 }

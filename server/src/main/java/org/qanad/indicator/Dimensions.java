@@ -81,16 +81,25 @@ final class Dimensions {
             case YES_NO -> new Dimension(field.name(), field.label(), column + "::text", yesNo());
             case ORGANISATION -> new Dimension(field.name(), field.label(), column, organisations());
             case TERRITORY -> new Dimension(field.name(), field.label(), column, territories());
-            default -> throw new IllegalStateException("a figure is not split by a " + field.stored().word());
+            default ->
+                throw new IllegalStateException(
+                        "a figure is not split by a " + field.stored().word());
         };
     }
 
     private Dimension group(String name) {
         var field = field(name.substring(0, name.length() - GROUP.length()));
         var list = list(field);
-        return new Dimension(name, field.label(), mapped(sql.column(field), list.codes().stream()
-                .filter(code -> code.parent() != null)
-                .collect(Collectors.toMap(Code::code, code -> top(list, code), (one, _) -> one, LinkedHashMap::new))), codes(field));
+        return new Dimension(
+                name,
+                field.label(),
+                mapped(
+                        sql.column(field),
+                        list.codes().stream()
+                                .filter(code -> code.parent() != null)
+                                .collect(Collectors.toMap(
+                                        Code::code, code -> top(list, code), (one, _) -> one, LinkedHashMap::new))),
+                codes(field));
     }
 
     private static String top(CodeList list, Code code) {
@@ -110,7 +119,9 @@ final class Dimensions {
 
     private Optional<String> region(String code) {
         return places.territoryLineage(code).stream()
-                .filter(at -> places.territory(at).filter(one -> one.kind().equals("region")).isPresent())
+                .filter(at -> places.territory(at)
+                        .filter(one -> one.kind().equals("region"))
+                        .isPresent())
                 .findFirst();
     }
 
@@ -128,7 +139,8 @@ final class Dimensions {
     /** A constant map as SQL; what is not in it stands for itself only if it maps to itself. */
     private static String mapped(String column, Map<String, String> map) {
         var keys = map.keySet().stream().map(key -> inline(key).toString()).collect(Collectors.joining(", "));
-        var values = map.values().stream().map(value -> inline(value).toString()).collect(Collectors.joining(", "));
+        var values =
+                map.values().stream().map(value -> inline(value).toString()).collect(Collectors.joining(", "));
         return "(array[" + values + "]::text[])[array_position(array[" + keys + "]::text[], " + column + ")]";
     }
 
@@ -166,7 +178,13 @@ final class Dimensions {
         var text = new StringBuilder("case when subject.born is null then null");
         var from = 0;
         for (var to : AGES) {
-            text.append(" when ").append(age).append(" < ").append(to).append(" then '").append(band(from, to)).append("'");
+            text.append(" when ")
+                    .append(age)
+                    .append(" < ")
+                    .append(to)
+                    .append(" then '")
+                    .append(band(from, to))
+                    .append("'");
             from = to;
         }
         return text.append(" else '").append(from).append("+' end").toString();
@@ -175,7 +193,6 @@ final class Dimensions {
     private static String band(int from, int to) {
         return from + "–" + (to - 1);
     }
-
 
     private Field field(String name) {
         return Optional.ofNullable(rows)
@@ -197,11 +214,13 @@ final class Dimensions {
     }
 
     private Map<String, Label> organisations() {
-        return definitions.country().organisations().stream().collect(Collectors.toMap(one -> one.id(), one -> one.label()));
+        return definitions.country().organisations().stream()
+                .collect(Collectors.toMap(one -> one.id(), one -> one.label()));
     }
 
     private Map<String, Label> territories() {
-        return definitions.country().territories().stream().collect(Collectors.toMap(one -> one.code(), one -> one.label()));
+        return definitions.country().territories().stream()
+                .collect(Collectors.toMap(one -> one.code(), one -> one.label()));
     }
 
     private Map<String, Label> states() {
@@ -225,7 +244,8 @@ final class Dimensions {
     static Label word(String name) {
         return switch (name) {
             case "region" -> new Label(Map.of("en", "Region", "az", "Region", "ru", "Регион"));
-            case "district" -> new Label(Map.of("en", "District or city", "az", "Rayon və ya şəhər", "ru", "Район или город"));
+            case "district" ->
+                new Label(Map.of("en", "District or city", "az", "Rayon və ya şəhər", "ru", "Район или город"));
             case "month" -> new Label(Map.of("en", "Month", "az", "Ay", "ru", "Месяц"));
             case "year" -> new Label(Map.of("en", "Year", "az", "İl", "ru", "Год"));
             case "organisation" -> new Label(Map.of("en", "Organisation", "az", "Təşkilat", "ru", "Организация"));

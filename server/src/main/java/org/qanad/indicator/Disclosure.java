@@ -50,7 +50,8 @@ final class Disclosure {
             return false;
         }
         var next = line.stream()
-                .filter(position -> !withheld.contains(position) && cells.get(position).value() > 0)
+                .filter(position ->
+                        !withheld.contains(position) && cells.get(position).value() > 0)
                 .min(Comparator.comparingLong(position -> cells.get(position).value()));
         next.ifPresent(withheld::add);
         return next.isPresent();

@@ -51,11 +51,18 @@ final class Figures {
 
     /** What is asked of an indicator. */
     record Question(
-            List<String> by, @Nullable LocalDate from, @Nullable LocalDate to, Map<String, String> only) {}
+            List<String> by,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            Map<String, String> only) {}
 
     /** A cell; {@code value} is null when it is kept back. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Cell(List<@Nullable String> keys, List<Label> labels, @Nullable BigDecimal value, boolean suppressed) {}
+    record Cell(
+            List<@Nullable String> keys,
+            List<Label> labels,
+            @Nullable BigDecimal value,
+            boolean suppressed) {}
 
     /** A sum over everything that was asked. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -63,7 +70,13 @@ final class Figures {
 
     /** The answer, with the moment it holds for. */
     record Answer(
-            String name, OffsetDateTime asOf, List<String> by, int minimum, boolean exact, Total total, List<Cell> cells) {}
+            String name,
+            OffsetDateTime asOf,
+            List<String> by,
+            int minimum,
+            boolean exact,
+            Total total,
+            List<Cell> cells) {}
 
     Answer ask(Indicator indicator, Question question, boolean exact) {
         var type = catalogue.type(indicator.recordType());
@@ -78,13 +91,15 @@ final class Figures {
         conditions.add(condition("r.type = ?", type.qualified()));
         where(indicator, sql, conditions);
         dimensions.day().ifPresent(day -> {
-            Optional.ofNullable(question.from()).ifPresent(from -> conditions.add(condition(day + " >= ?::date", from)));
+            Optional.ofNullable(question.from())
+                    .ifPresent(from -> conditions.add(condition(day + " >= ?::date", from)));
             Optional.ofNullable(question.to()).ifPresent(to -> conditions.add(condition(day + " <= ?::date", to)));
         });
-        question.only().forEach((name, key) -> conditions.add(
-                key.isEmpty()
-                        ? condition(find(dimensions, name).sql() + " is null")
-                        : condition(find(dimensions, name).sql() + " = ?", key)));
+        question.only()
+                .forEach((name, key) -> conditions.add(
+                        key.isEmpty()
+                                ? condition(find(dimensions, name).sql() + " is null")
+                                : condition(find(dimensions, name).sql() + " = ?", key)));
         return count(indicator, sql, by, conditions, exact);
     }
 
@@ -186,6 +201,7 @@ final class Figures {
                 .map(use -> RecordSql.ofRows(catalogue.definitions(), type, use.form()))
                 .orElseGet(() -> RecordSql.of(catalogue.definitions(), type, null));
         var dimensions = new Dimensions(catalogue.definitions(), places, indicator, type, sql);
-        return new LinkedHashSet<>(indicator.by()).stream().map(name -> find(dimensions, name)).toList();
+        return new LinkedHashSet<>(indicator.by())
+                .stream().map(name -> find(dimensions, name)).toList();
     }
 }

@@ -117,7 +117,10 @@ final class Indicators {
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name + ".csv").build().toString())
+                        ContentDisposition.attachment()
+                                .filename(name + ".csv")
+                                .build()
+                                .toString())
                 .body(csv(words, indicator, answer).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -172,7 +175,9 @@ final class Indicators {
 
     private static Figures.Question question(
             String by, @Nullable String from, @Nullable String to, HttpServletRequest request) {
-        var names = by.isBlank() ? List.<String>of() : Arrays.stream(by.split(",", -1)).distinct().toList();
+        var names = by.isBlank()
+                ? List.<String>of()
+                : Arrays.stream(by.split(",", -1)).distinct().toList();
         if (names.size() > MOST_DIMENSIONS) {
             throw Refusal.of(Problem.MALFORMED, Fault.of("dimension-unknown", "by", by));
         }

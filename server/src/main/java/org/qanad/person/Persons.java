@@ -33,6 +33,13 @@ public final class Persons {
                 .map(Persons::person);
     }
 
+    /** The person, whom nobody else changes until the transaction ends. */
+    public Optional<Person> hold(DSLContext transaction, UUID id) {
+        return transaction
+                .fetchOptional("select " + COLUMNS + " from qanad.person where id = ? for update", id)
+                .map(Persons::person);
+    }
+
     public Map<UUID, Person> find(DSLContext transaction, Collection<UUID> ids) {
         var found = new HashMap<UUID, Person>();
         if (!ids.isEmpty()) {

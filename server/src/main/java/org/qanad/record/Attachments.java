@@ -66,7 +66,9 @@ final class Attachments {
             HttpServletRequest request,
             @RequestHeader(name = "X-File-Name", required = false) @Nullable String encoded)
             throws IOException {
-        var name = encoded == null ? "" : URLDecoder.decode(encoded, StandardCharsets.UTF_8).strip();
+        var name = encoded == null
+                ? ""
+                : URLDecoder.decode(encoded, StandardCharsets.UTF_8).strip();
         if (name.isEmpty() || name.length() > 200 || !Texts.keepable(name)) {
             throw Refusal.of(Problem.MALFORMED, Fault.of("attachment-name", "X-File-Name"));
         }
@@ -88,14 +90,7 @@ final class Attachments {
                         """
                         insert into qanad.attachment (id, account, name, media_type, size, sha256, content)
                         values (?, ?, ?, ?, ?, ?, ?)
-                        """,
-                        id,
-                        actor.account(),
-                        name,
-                        kind,
-                        content.length,
-                        sha256(content),
-                        content));
+                        """, id, actor.account(), name, kind, content.length, sha256(content), content));
         return new Kept(id, name, kind, content.length);
     }
 
@@ -106,7 +101,8 @@ final class Attachments {
             var row = transaction
                     .fetchOptional("select name, media_type, content, record from qanad.attachment where id = ?", id)
                     .orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
-            audit.note(transaction, actor, "read file", row.get(3, UUID.class), null, Map.of("attachment", id.toString()));
+            audit.note(
+                    transaction, actor, "read file", row.get(3, UUID.class), null, Map.of("attachment", id.toString()));
             return ResponseEntity.ok()
                     .contentType(MediaType.parseMediaType(row.get(1, String.class)))
                     .header(

@@ -3,10 +3,12 @@ package org.qanad.record;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.qanad.kernel.Conflict;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +29,35 @@ record Conflicts(JsonMapper json) {
                         .or(() -> part(touched, path))
                         .ifPresent(touch ->
                                 conflicts.add(new Conflict(path, moved.to(), moved.from(), touch.by(), touch.at()))));
+        return conflicts;
+    }
+
+    /** The same for the person on file, who may have been corrected from any record about the person. */
+    List<Conflict> ofPerson(
+            DSLContext transaction, Change change, UUID person, Map<String, Difference.Moved> corrections) {
+        var conflicts = new ArrayList<Conflict>();
+        var seen = new HashSet<String>();
+        transaction
+                .fetch("""
+                        select v.changes, a.display, v.at
+                        from qanad.revision v
+                        join qanad.record r on r.id = v.record
+                        join qanad.account a on a.id = v.account
+                        where r.subject = ?
+                          and v.at > (select s.at from qanad.revision s where s.record = ? and s.version = ?)
+                        order by v.at desc
+                        """, person, change.record(), change.base())
+                .forEach(row -> json.readTree(row.get(0, String.class)).propertyNames().stream()
+                        .filter(path -> corrections.containsKey(path) && seen.add(path))
+                        .forEach(path -> {
+                            var moved = Objects.requireNonNull(corrections.get(path));
+                            conflicts.add(new Conflict(
+                                    path,
+                                    moved.to(),
+                                    moved.from(),
+                                    row.get(1, String.class),
+                                    row.get(2, OffsetDateTime.class)));
+                        }));
         return conflicts;
     }
 

@@ -72,16 +72,23 @@ public final class Door {
     private static RuntimeException translated(DataAccessException refused) {
         if (refused.getCause() instanceof PSQLException cause && cause.getServerErrorMessage() != null) {
             var constraint = cause.getServerErrorMessage().getConstraint();
-            var column = cause.getServerErrorMessage().getTable();
             if (constraint == null) {
                 return refused;
             }
-            return switch (constraint) {
-                case "revision_pkey" -> Refusal.of(Problem.CHANGE_ID_REUSED);
-                case "record_pkey", "person_pkey" -> Refusal.of(Problem.ALREADY_EXISTS);
-                default ->
-                    Refusal.of(Problem.REJECTED, Fault.of("unknown-reference", constraint, String.valueOf(column)));
-            };
+            if (constraint.equals("revision_pkey")) {
+                return Refusal.of(Problem.CHANGE_ID_REUSED);
+            }
+            if (constraint.equals("record_pkey") || constraint.equals("person_pkey")) {
+                return Refusal.of(Problem.ALREADY_EXISTS);
+            }
+            // A row's id that another record has: to this record there is no such row.
+            if (constraint.endsWith("_pkey")) {
+                var form = constraint.substring(0, constraint.length() - "_pkey".length());
+                return Refusal.of(Problem.REJECTED, Fault.of("unknown-row", form));
+            }
+            // A field's constraint is named after the field, its kind and its content.
+            var field = constraint.replaceFirst("_(fk|ck|pr)_[0-9a-f]{8}$", "");
+            return Refusal.of(Problem.REJECTED, Fault.of("unknown-reference", field, field));
         }
         return refused;
     }

@@ -387,7 +387,7 @@ final class Passage {
                 visible,
                 consequences.dropped());
         new Ledger(transaction, parts.json(), actor)
-                .write(change, version, action, from, move, Difference.between(before, after), result);
+                .write(change, version, action, from, move, subjects.with(Difference.between(before, after)), result);
         var detail = new HashMap<String, Object>(Map.of("type", type.qualified(), "version", version));
         if (change.step() != null) {
             detail.put("step", change.step());

@@ -32,25 +32,31 @@ record SingleForms(List<Form> forms, List<org.jooq.Field<?>> columns, org.jooq.T
         for (var form : forms) {
             columns.add(key(form));
             form.fields().forEach(declared -> columns.addAll(Columns.of(alias(form), declared)));
-            from = from.leftJoin(table(Tables.of(form)).as(alias(form))).on(key(form).eq(RECORD));
+            from = from.leftJoin(table(Tables.of(form)).as(alias(form)))
+                    .on(key(form).eq(RECORD));
         }
         return new SingleForms(forms, columns, from);
     }
 
     void read(DSLContext transaction, UUID id, Map<String, @Nullable Object> values, Set<String> filled) {
-        transaction.select(columns).from(from).where(RECORD.eq(id)).fetchOptional().ifPresent(row -> {
-            for (var form : forms) {
-                if (row.get(key(form)) != null) {
-                    filled.add(form.name());
-                    form.fields().forEach(declared -> {
-                        var value = Columns.get(row, alias(form), declared);
-                        if (value != null) {
-                            values.put(declared.name(), value);
+        transaction
+                .select(columns)
+                .from(from)
+                .where(RECORD.eq(id))
+                .fetchOptional()
+                .ifPresent(row -> {
+                    for (var form : forms) {
+                        if (row.get(key(form)) != null) {
+                            filled.add(form.name());
+                            form.fields().forEach(declared -> {
+                                var value = Columns.get(row, alias(form), declared);
+                                if (value != null) {
+                                    values.put(declared.name(), value);
+                                }
+                            });
                         }
-                    });
-                }
-            }
-        });
+                    }
+                });
     }
 
     private static Name alias(Form form) {

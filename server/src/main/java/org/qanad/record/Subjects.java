@@ -1,6 +1,8 @@
 package org.qanad.record;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -10,6 +12,8 @@ import org.qanad.definition.model.RecordType;
 import org.qanad.definition.model.RecordType.Subject;
 import org.qanad.kernel.Fault;
 import org.qanad.kernel.Ids;
+import org.qanad.kernel.Problem;
+import org.qanad.kernel.Refusal;
 import org.qanad.person.PersonDetails;
 import org.qanad.record.Change.SubjectChange;
 import org.qanad.record.RecordState.Envelope;
@@ -23,6 +27,7 @@ final class Subjects {
     private final RecordType type;
     private final List<Fault> faults;
     private @Nullable PersonDetails details;
+    private Map<String, Difference.Moved> moved = Map.of();
 
     Subjects(
             Door.Parts parts, DSLContext transaction, Actor actor, Change change, RecordType type, List<Fault> faults) {
@@ -77,13 +82,31 @@ final class Subjects {
         }
         switch (change.subject().get()) {
             case SubjectChange.Corrected(PersonDetails corrected) -> {
-                details = corrected;
+                correct(present, corrected);
                 check(corrected);
             }
             case SubjectChange.Known(UUID person) when person.equals(present) -> {}
             default -> faults.add(Fault.of("subject-fixed", "subject"));
         }
         return present;
+    }
+
+    /** The person is held from here to the commit: two corrections do not pass each other unseen. */
+    private void correct(UUID person, PersonDetails corrected) {
+        var onFile = parts.persons().hold(transaction, person).orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
+        moved = PersonDifference.between(onFile.details(), corrected);
+        var conflicts = new Conflicts(parts.json()).ofPerson(transaction, change, person, moved);
+        if (!conflicts.isEmpty()) {
+            throw Refusal.conflict(conflicts);
+        }
+        details = corrected;
+    }
+
+    /** What a change did to a record, with what it did to the person. */
+    Map<String, Difference.Moved> with(Map<String, Difference.Moved> answers) {
+        var all = new LinkedHashMap<>(answers);
+        all.putAll(moved);
+        return all;
     }
 
     private UUID idOf(SubjectChange wanted) {

@@ -34,7 +34,7 @@ record TimelineEntry(
     static TimelineEntry of(Record row, RecordType type, FormRights rights, JsonMapper json) {
         var changes = new ArrayList<Moved>();
         for (var entry : json.readTree(row.get("changes", String.class)).properties()) {
-            if (rights.reads(form(type, entry.getKey()))) {
+            if (entry.getKey().startsWith("subject.") || rights.reads(form(type, entry.getKey()))) {
                 changes.add(new Moved(
                         entry.getKey(),
                         entry.getValue().get("from"),

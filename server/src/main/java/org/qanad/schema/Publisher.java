@@ -40,7 +40,10 @@ public final class Publisher {
         database().transaction(configuration -> {
             var transaction = DSL.using(configuration);
             transaction.execute("select pg_advisory_xact_lock(hashtext('qanad.publish'))");
-            if (plan.empty() && published(transaction).filter(definitions.version()::equals).isPresent()) {
+            if (plan.empty()
+                    && published(transaction)
+                            .filter(definitions.version()::equals)
+                            .isPresent()) {
                 return;
             }
             plan.statements().forEach(statement -> execute(transaction, statement));

@@ -195,16 +195,19 @@ final class Journey {
         var family = (String) pick(female ? names.femaleFamily() : names.maleFamily());
         var father = (String) pick(names.male());
         return Map.of(
-                "given", pick(female ? names.female() : names.male()),
-                "family", family,
-                "patronymic", father,
-                "sex", female ? "female" : "male",
+                "given",
+                pick(female ? names.female() : names.male()),
+                "family",
+                family,
+                "patronymic",
+                father,
+                "sex",
+                female ? "female" : "male",
                 "born",
-                        Map.of(
-                                "date",
-                                start.minusDays(random.nextInt(3 * 365, 17 * 365))
-                                        .toString(),
-                                "precision",
-                                random.nextInt(5) == 0 ? "year" : "day"));
+                Map.of(
+                        "date",
+                        start.minusDays(random.nextInt(3 * 365, 17 * 365)).toString(),
+                        "precision",
+                        random.nextInt(5) == 0 ? "year" : "day"));
     }
 }

@@ -31,8 +31,9 @@ class ApiDescription {
                 .info(new Info()
                         .title("Qanad")
                         .version("1")
-                        .description("Every refusal is a problem document (RFC 9457) in the language of Accept-Language."
-                                + " Requests that change anything echo the cookie XSRF-TOKEN in the header X-XSRF-TOKEN.")
+                        .description(
+                                "Every refusal is a problem document (RFC 9457) in the language of Accept-Language."
+                                        + " Requests that change anything echo the cookie XSRF-TOKEN in the header X-XSRF-TOKEN.")
                         .license(new License().name("Apache-2.0")))
                 .addSecurityItem(new SecurityRequirement().addList(SESSION));
     }
@@ -52,9 +53,7 @@ class ApiDescription {
             api.getPaths().values().forEach(path -> path.readOperations().forEach(ApiDescription::refusable));
             Objects.requireNonNull(api.getPaths().get("/api/changes"))
                     .getPost()
-                    .setRequestBody(new RequestBody()
-                            .required(true)
-                            .content(json("application/json", "Change")));
+                    .setRequestBody(new RequestBody().required(true).content(json("application/json", "Change")));
         };
     }
 
@@ -101,7 +100,8 @@ class ApiDescription {
         schema.addProperty("status", of("integer", "The HTTP status."));
         schema.addProperty("code", text(null, "Stable."));
         schema.addProperty("request", text("uuid", "To name when asking for help."));
-        schema.addProperty("faults", of("array", "Each with code, path and message.").items(of("object", "A fault.")));
+        schema.addProperty(
+                "faults", of("array", "Each with code, path and message.").items(of("object", "A fault.")));
         schema.addProperty(
                 "conflicts",
                 of("array", "Each with path, yours, theirs, by and at.").items(of("object", "A conflict.")));

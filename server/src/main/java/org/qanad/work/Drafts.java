@@ -55,16 +55,20 @@ final class Drafts {
         return acting.as(
                 actor,
                 transaction -> new AllKept(transaction
-                        .fetch("select id, type, record, body, saved_at from qanad.draft order by saved_at desc limit ?", MOST)
+                        .fetch(
+                                "select id, type, record, body, saved_at from qanad.draft order by saved_at desc limit ?",
+                                MOST)
                         .map(this::kept)));
     }
 
     @GetMapping("/{id}")
     Kept one(Actor actor, @PathVariable UUID id) {
-        return acting.as(actor, transaction -> transaction
-                .fetchOptional("select id, type, record, body, saved_at from qanad.draft where id = ?", id)
-                .map(this::kept)
-                .orElseThrow(() -> Refusal.of(Problem.NOT_FOUND)));
+        return acting.as(
+                actor,
+                transaction -> transaction
+                        .fetchOptional("select id, type, record, body, saved_at from qanad.draft where id = ?", id)
+                        .map(this::kept)
+                        .orElseThrow(() -> Refusal.of(Problem.NOT_FOUND)));
     }
 
     @PutMapping("/{id}")

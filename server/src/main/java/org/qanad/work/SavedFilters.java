@@ -61,7 +61,9 @@ final class SavedFilters {
         if (filter.name() == null || filter.name().isBlank() || filter.name().length() > 100) {
             throw Refusal.of(Problem.MALFORMED, Fault.of("filter-name", "name"));
         }
-        if (filter.type() == null || filter.query() == null || filter.query().toString().length() > 20_000) {
+        if (filter.type() == null
+                || filter.query() == null
+                || filter.query().toString().length() > 20_000) {
             throw Refusal.of(Problem.MALFORMED, Fault.of("malformed", "query"));
         }
         acting.run(actor, transaction -> {

@@ -60,10 +60,12 @@ final class WorkLists {
             for (var list : lists) {
                 var count = listing.count(transaction, wanted(actor, list, null, COUNTED + 1));
                 waiting.add(new Waiting(
-                        list.qualified(), Math.min(count[0], COUNTED), count[0] > COUNTED, Math.min(count[1], COUNTED)));
+                        list.qualified(),
+                        Math.min(count[0], COUNTED),
+                        count[0] > COUNTED,
+                        Math.min(count[1], COUNTED)));
             }
-            approvals(actor)
-                    .forEach(type -> waiting.add(approvals(transaction, actor, type)));
+            approvals(actor).forEach(type -> waiting.add(approvals(transaction, actor, type)));
             return new AllWaiting(waiting);
         });
     }
@@ -87,7 +89,13 @@ final class WorkLists {
         var found = wanted.orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
         return acting.as(actor, transaction -> {
             var page = listing.page(transaction, actor, found);
-            audit.note(transaction, actor, "work", null, null, Map.of("list", name, "rows", page.rows().size()));
+            audit.note(
+                    transaction,
+                    actor,
+                    "work",
+                    null,
+                    null,
+                    Map.of("list", name, "rows", page.rows().size()));
             return page;
         });
     }
@@ -145,15 +153,14 @@ final class WorkLists {
             try {
                 var zone = catalogue.definitions().country().timeZone().getId();
                 var written = SqlWriter.write(where, sql, zone);
-                conditions.add(DSL.condition(
-                        written.text(), written.values().toArray()));
+                conditions.add(DSL.condition(written.text(), written.values().toArray()));
             } catch (ExpressionFault fault) {
-                throw new IllegalStateException("the work list " + list.qualified() + " was checked to be askable", fault);
+                throw new IllegalStateException(
+                        "the work list " + list.qualified() + " was checked to be askable", fault);
             }
         });
         var due = Optional.ofNullable(list.due()).flatMap(type::field).orElse(null);
-        return new Listing.Wanted(
-                type, sql, conditions, columns(type, list.columns()), due, order(list), after, limit);
+        return new Listing.Wanted(type, sql, conditions, columns(type, list.columns()), due, order(list), after, limit);
     }
 
     private static List<Field> columns(RecordType type, List<String> names) {

@@ -71,20 +71,27 @@ class SearchPlanTest {
     @Test
     void names_and_telephones_are_found_without_reading_every_person() throws SQLException {
         var before = scans();
-        assertThat(found("select count(*) from qanad.persons_named(array['family4000'], 20)")).isEqualTo(2);
-        assertThat(found("select count(*) from qanad.persons_by_phone('1004000', 20)")).isEqualTo(1);
+        assertThat(found("select count(*) from qanad.persons_named(array['family4000'], 20)"))
+                .isEqualTo(2);
+        assertThat(found("select count(*) from qanad.persons_by_phone('1004000', 20)"))
+                .isEqualTo(1);
         assertThat(scans()).isEqualTo(before);
     }
 
     private static long found(String query) throws SQLException {
         try (var connection = asSomebody()) {
-            return Long.parseLong(String.valueOf(TestCountry.column(connection, query).getFirst()));
+            return Long.parseLong(
+                    String.valueOf(TestCountry.column(connection, query).getFirst()));
         }
     }
 
     private static String plan(String query) throws SQLException {
         try (var connection = asSomebody()) {
-            return String.join("\n", TestCountry.column(connection, "explain " + query).stream().map(String::valueOf).toList());
+            return String.join(
+                    "\n",
+                    TestCountry.column(connection, "explain " + query).stream()
+                            .map(String::valueOf)
+                            .toList());
         }
     }
 
@@ -103,6 +110,7 @@ class SearchPlanTest {
         try (var server = country.connect("qanad_server")) {
             TestCountry.column(server, "select pg_stat_force_next_flush()::text");
         }
-        return country.count("select sum(seq_scan) from pg_stat_user_tables where relname in ('person', 'person_token')");
+        return country.count(
+                "select sum(seq_scan) from pg_stat_user_tables where relname in ('person', 'person_token')");
     }
 }

@@ -48,6 +48,7 @@ public final class RecordExpressions {
     private final Map<String, Map<String, OfField>> rows = new LinkedHashMap<>();
     /** By the step itself: two steps may be alike, and comparing them whole would cost more than asking. */
     private final IdentityHashMap<Step, Expression> guards = new IdentityHashMap<>();
+
     private final Map<String, Boolean> mentioned = new ConcurrentHashMap<>();
     private final Map<String, Optional<Expression>> asked = new ConcurrentHashMap<>();
 
