@@ -38,7 +38,7 @@ public final class Accounts {
     }
 
     /** The person, unless the account was disabled. */
-    public Optional<Actor> actor(UUID account, String address) {
+    public Optional<Actor> actor(UUID account, Origin origin) {
         var rows = database.fetch("""
                 select a.display, a.language, s.role, s.organisation, s.team, s.territory, a.name
                 from qanad.account a
@@ -63,7 +63,7 @@ public final class Accounts {
                 rows.getFirst().get(6, String.class),
                 rows.getFirst().get(0, String.class),
                 rows.getFirst().get(1, String.class),
-                address,
+                origin,
                 assignments,
                 Set.copyOf(keys),
                 scopes));

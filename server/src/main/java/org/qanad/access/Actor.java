@@ -19,7 +19,7 @@ public record Actor(
         String name,
         String display,
         String language,
-        String address,
+        Origin origin,
         List<Assignment> assignments,
         Set<Integer> keys,
         Map<Right, Set<Integer>> scopes) {
@@ -41,7 +41,7 @@ public record Actor(
 
     /** The same person, answered in another language. */
     Actor speaking(String wanted) {
-        return new Actor(account, name, display, wanted, address, assignments, keys, scopes);
+        return new Actor(account, name, display, wanted, origin, assignments, keys, scopes);
     }
 
     /** Whether a role of the person allows the action on a record with such an audience. */

@@ -39,7 +39,7 @@ final class ActorArgument implements HandlerMethodArgumentResolver {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
             var servlet = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
-            return accounts.actor(signedIn.account(), servlet.getRemoteAddr())
+            return accounts.actor(signedIn.account(), Origin.of(servlet))
                     .map(actor -> servlet.getHeader("Accept-Language") == null
                             ? actor
                             : actor.speaking(languages.of(servlet)))

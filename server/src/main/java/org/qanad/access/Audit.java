@@ -37,7 +37,7 @@ public final class Audit {
                 record,
                 person,
                 JSONB.valueOf(json.writeValueAsString(detail)),
-                actor.address());
+                actor.origin().address());
     }
 
     /** Notes a sign-in, before or without one. */

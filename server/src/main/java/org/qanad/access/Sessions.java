@@ -67,7 +67,7 @@ final class Sessions {
     @GetMapping
     Session session(Actor actor) {
         // The person's own language, whichever this request is answered in.
-        return describe(accounts.actor(actor.account(), actor.address()).orElse(actor));
+        return describe(accounts.actor(actor.account(), actor.origin()).orElse(actor));
     }
 
     @PostMapping
@@ -92,7 +92,7 @@ final class Sessions {
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
         audit.noteSignIn(database, credential.account(), "sign-in", request.getRemoteAddr());
-        return describe(accounts.actor(credential.account(), request.getRemoteAddr())
+        return describe(accounts.actor(credential.account(), Origin.of(request))
                 .orElseThrow(() -> Refusal.of(Problem.NOT_SIGNED_IN)));
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
 import org.qanad.access.Accounts;
 import org.qanad.access.Actor;
+import org.qanad.access.Origin;
 import org.qanad.kernel.Catalogue;
 import org.qanad.record.Door;
 import org.springframework.context.ApplicationContext;
@@ -54,7 +55,7 @@ final class Cast {
 
     Actor actor(UUID account) {
         return known.computeIfAbsent(
-                account, id -> accounts.actor(id, "127.0.0.1").orElseThrow());
+                account, id -> accounts.actor(id, Origin.inside()).orElseThrow());
     }
 
     /** Anyone with the role, at the organisation if one is named. */
