@@ -36,7 +36,7 @@ final class Answering {
     private final List<Reference> references = new ArrayList<>();
 
     /** Something pointed at, and by which field. */
-    record Reference(Field field, String path, UUID target) {}
+    record Reference(Form form, Field field, String path, UUID target) {}
 
     Answering(RecordType type, FormRights rights, ValueReader reader, List<Fault> faults) {
         this.type = type;
@@ -85,7 +85,7 @@ final class Answering {
             var value = reader.read(field, node, path, before);
             values.put(field.name(), value);
             if (value instanceof UUID target && !value.equals(before)) {
-                references.add(new Reference(field, path, target));
+                references.add(new Reference(form, field, path, target));
             }
         }
     }

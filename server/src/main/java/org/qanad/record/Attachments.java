@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.qanad.access.Acting;
 import org.qanad.access.Actor;
@@ -50,9 +51,11 @@ final class Attachments {
 
     private final Acting acting;
     private final Audit audit;
+    private final RecordStore store;
 
-    Attachments(Acting acting, Audit audit) {
+    Attachments(Acting acting, Audit audit, RecordStore store) {
         this.acting = acting;
+        this.store = store;
         this.audit = audit;
     }
 
@@ -99,8 +102,11 @@ final class Attachments {
     ResponseEntity<byte[]> read(Actor actor, @PathVariable UUID id) {
         return acting.as(actor, transaction -> {
             var row = transaction
-                    .fetchOptional("select name, media_type, content, record from qanad.attachment where id = ?", id)
+                    .fetchOptional("select name, media_type, content, record, form from qanad.attachment where id = ?", id)
                     .orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
+            if (row.get(3) != null && !reads(transaction, actor, row.get(3, UUID.class), row.get(4, String.class))) {
+                throw Refusal.of(Problem.NOT_FOUND);
+            }
             audit.note(
                     transaction, actor, "read file", row.get(3, UUID.class), null, Map.of("attachment", id.toString()));
             return ResponseEntity.ok()
@@ -113,6 +119,15 @@ final class Attachments {
                                     .toString())
                     .body(row.get(2, byte[].class));
         });
+    }
+
+    /** Whether the person may read the form that names the file. */
+    private boolean reads(DSLContext transaction, Actor actor, UUID record, @Nullable String form) {
+        return store.envelope(transaction, record, false)
+                .filter(envelope -> form != null
+                        && FormRights.on(actor, envelope.type(), envelope.audience())
+                                .reads(form))
+                .isPresent();
     }
 
     private static byte[] sha256(byte[] content) {

@@ -309,7 +309,7 @@ final class Passage {
         consequences.check(state, checked, answering.touchedRows()).stream()
                 .filter(fault -> !wrong.contains(fault.path()))
                 .forEach(faults::add);
-        new References(transaction, parts.catalogue()).check(answering.references(), faults);
+        new References(transaction, parts.catalogue()).check(change.record(), answering.references(), faults);
         var names = new Surroundings(parts.catalogue(), transaction)
                 .of(state, subjects.details(), actor, !change.opens() && mentionsChildren());
         return course.run(state, names, faults);

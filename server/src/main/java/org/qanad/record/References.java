@@ -10,12 +10,12 @@ import org.qanad.kernel.Fault;
 
 /** Whether what answers point at exists and may be seen by whoever points. */
 record References(DSLContext transaction, Catalogue catalogue) {
-    void check(List<Answering.Reference> references, List<Fault> faults) {
+    void check(UUID record, List<Answering.Reference> references, List<Fault> faults) {
         for (var reference : references) {
             var there = switch (reference.field().stored()) {
                 case PERSON -> exists("select 1 from qanad.person where id = ?", reference.target());
                 case USER -> exists("select 1 from qanad.account where id = ? and not disabled", reference.target());
-                case ATTACHMENT -> exists("select 1 from qanad.attachment where id = ?", reference.target());
+                case ATTACHMENT -> mayBeNamed(reference, record);
                 case RECORD, PLACE -> ofRightType(reference, faults);
                 default -> true;
             };
@@ -26,12 +26,26 @@ record References(DSLContext transaction, Catalogue catalogue) {
         }
     }
 
-    /** A file now belongs to the record whose answer names it. */
+    /** A file not yet given away, or one that this form of this record already has: no other form's is lent out. */
+    private boolean mayBeNamed(Answering.Reference reference, UUID record) {
+        return transaction
+                .fetchOptional(
+                        "select 1 from qanad.attachment where id = ? and (record is null or record = ? and form = ?)",
+                        reference.target(),
+                        record,
+                        reference.form().name())
+                .isPresent();
+    }
+
+    /** A file now belongs to the form and the record whose answer names it: who may read the form may read it. */
     void bind(List<Answering.Reference> references, UUID record) {
         references.stream()
                 .filter(reference -> reference.field().stored() == FieldType.ATTACHMENT)
                 .forEach(reference -> transaction.execute(
-                        "update qanad.attachment set record = ? where id = ?", record, reference.target()));
+                        "update qanad.attachment set record = ?, form = ? where id = ?",
+                        record,
+                        reference.form().name(),
+                        reference.target()));
     }
 
     private boolean ofRightType(Answering.Reference reference, List<Fault> faults) {

@@ -97,7 +97,8 @@ public final class Commands implements Runnable {
                     Path file) {
         var settings = Settings.read(file, System.getenv(), home, false);
         var reading = clean(settings.programmes(), settings.country());
-        Server.start(settings, reading);
+        var server = Server.start(settings, reading);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop serving"));
         System.out.println("Qanad serves on http://" + settings.address() + ":" + settings.port() + "/");
         return KEEP_RUNNING;
     }

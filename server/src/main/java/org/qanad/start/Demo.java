@@ -25,6 +25,7 @@ final class Demo {
     private final int children;
     private final boolean published;
     private final Progress progress = new Progress(System.out);
+    private volatile @Nullable ConfigurableApplicationContext serving;
 
     Demo(Path home, String address, int port, @Nullable Path data, int children, boolean published) {
         this.home = home;
@@ -42,7 +43,7 @@ final class Demo {
         var folder = data == null ? temporary() : data.toAbsolutePath();
         progress.step("Starting PostgreSQL in " + folder);
         var database = OwnDatabase.start(folder, home.resolve(".qanad/postgresql"));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database, folder), "stop the database"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database, folder), "stop the demonstration"));
         var settings = new Settings(
                 address,
                 port,
@@ -59,6 +60,7 @@ final class Demo {
         var fresh = !Files.exists(invented);
         database.durable(!fresh);
         var server = Server.start(settings, reading);
+        serving = server;
         if (fresh) {
             load(server, country);
             durably(server, database, invented);
@@ -117,8 +119,12 @@ final class Demo {
         System.out.flush();
     }
 
+    /** Requests under way are answered first; then the database may go. */
     private void stop(OwnDatabase database, Path folder) {
         try {
+            if (serving != null) {
+                serving.close();
+            }
             database.close();
         } catch (IOException unstoppable) {
             System.err.println("PostgreSQL could not be stopped: " + unstoppable.getMessage());

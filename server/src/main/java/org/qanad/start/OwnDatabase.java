@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -13,12 +15,18 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.qanad.start.Settings.Login;
 
 /** A PostgreSQL of our own: unpacked from the jar, listening on loopback, durable, its roles' secrets beside its data. */
 final class OwnDatabase implements AutoCloseable {
+    private static final String SUPERUSER = "postgres";
     private static final List<String> ROLES = List.of("qanad_owner", "qanad_server", "qanad_figures");
+
+    private static final FileAttribute<Set<PosixFilePermission>> OURS_ALONE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final EmbeddedPostgres postgres;
     private final Properties secrets;
@@ -38,9 +46,13 @@ final class OwnDatabase implements AutoCloseable {
             endOrphan(data.resolve("postmaster.pid"));
             var fresh = !Files.exists(data.resolve("PG_VERSION"));
             var secrets = secrets(folder.resolve("secrets.properties"));
-            var postgres = EmbeddedPostgres.builder()
+            var secret = secrets.getProperty(SUPERUSER);
+            var first = fresh ? Files.writeString(Files.createTempFile("qanad-", ".secret"), secret) : null;
+            var builder = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .setConnectConfig("password", secret)
                     .setOverrideWorkingDirectory(program.toFile())
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .setServerConfig("fsync", "on")
@@ -50,13 +62,24 @@ final class OwnDatabase implements AutoCloseable {
                     .setServerConfig("shared_buffers", "256MB")
                     .setServerConfig("max_connections", "60")
                     .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setServerConfig("timezone", "UTC")
-                    .start();
-            var database = new OwnDatabase(postgres, secrets, folder);
-            if (fresh) {
-                database.createRoles();
+                    .setServerConfig("timezone", "UTC");
+            if (first != null) {
+                // Nobody on this machine gets in without a password, from the first moment.
+                builder.setLocaleConfig("auth", "scram-sha-256").setLocaleConfig("pwfile", first.toString());
             }
-            return database;
+            try {
+                var database = new OwnDatabase(builder.start(), secrets, folder);
+                if (fresh) {
+                    database.createRoles();
+                } else {
+                    database.distrust();
+                }
+                return database;
+            } finally {
+                if (first != null) {
+                    Files.deleteIfExists(first);
+                }
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException("PostgreSQL could not be started in " + folder, failed);
         }
@@ -122,26 +145,46 @@ final class OwnDatabase implements AutoCloseable {
         }
     }
 
+    /** A folder made before passwords were asked for still trusts whoever is on this machine: no longer. */
+    private void distrust() throws IOException {
+        var rules = folder.resolve("postgresql/pg_hba.conf");
+        var written = Files.readString(rules);
+        if (!written.contains("trust")) {
+            return;
+        }
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("alter role " + SUPERUSER + " password '" + secrets.getProperty(SUPERUSER) + "'");
+            Files.writeString(rules, written.replace("trust", "scram-sha-256"));
+            statement.execute("select pg_reload_conf()");
+        } catch (SQLException failed) {
+            throw new IllegalStateException("PostgreSQL did not take its password", failed);
+        }
+    }
+
     private static Properties secrets(Path file) throws IOException {
         var secrets = new Properties();
         if (Files.exists(file)) {
             try (var reader = Files.newBufferedReader(file)) {
                 secrets.load(reader);
             }
-            return secrets;
+        } else {
+            Files.createFile(file, OURS_ALONE);
         }
         var random = new SecureRandom();
-        for (var role : ROLES) {
-            var secret = new byte[24];
-            random.nextBytes(secret);
-            secrets.setProperty(role, HexFormat.of().formatHex(secret));
+        for (var role : Stream.concat(Stream.of(SUPERUSER), ROLES.stream()).toList()) {
+            if (secrets.getProperty(role) == null) {
+                var secret = new byte[24];
+                random.nextBytes(secret);
+                secrets.setProperty(role, HexFormat.of().formatHex(secret));
+            }
         }
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (var writer = Files.newBufferedWriter(file)) {
             secrets.store(writer, "Passwords of the database roles");
         }
         return secrets;
     }
+
 
     /** A server killed outright leaves its PostgreSQL running; it is asked to stop, so that ours can start. */
     private static void endOrphan(Path pidFile) throws IOException {

@@ -14,7 +14,7 @@ import org.springframework.context.support.GenericApplicationContext;
 final class Server {
     private Server() {}
 
-    /** Starts one, unless the database was not published with these definitions. */
+    /** Starts one, unless the database was not published with these definitions. Whoever starts it closes it. */
     static ConfigurableApplicationContext start(Settings settings, Reading reading) {
         var application = new SpringApplication(Qanad.class);
         application.setDefaultProperties(
@@ -26,7 +26,6 @@ final class Server {
         });
         application.setRegisterShutdownHook(false);
         var context = application.run();
-        Runtime.getRuntime().addShutdownHook(new Thread(context::close, "stop serving"));
         var wanted = reading.definitions().orElseThrow().version();
         var published = Publisher.published(context.getBean(DSLContext.class)).orElse("");
         if (!published.equals(wanted)) {

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -180,7 +179,7 @@ class DatabaseLostTest {
     }
 
     private void terminateServing() throws SQLException {
-        try (var owner = DriverManager.getConnection(country.database().address(), "postgres", "")) {
+        try (var owner = country.superuser()) {
             TestCountry.column(
                     owner, "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'qanad_server'");
         }

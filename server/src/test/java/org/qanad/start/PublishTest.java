@@ -9,7 +9,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -284,7 +283,7 @@ class PublishTest {
     }
 
     private List<String> ask(String query) throws SQLException {
-        try (var connection = DriverManager.getConnection(address, "postgres", "")) {
+        try (var connection = TestCountry.shared().superuser(address)) {
             return TestCountry.column(connection, query).stream()
                     .map(String::valueOf)
                     .toList();

@@ -127,7 +127,7 @@ public final class TestCountry implements AutoCloseable {
 
     /** The JDBC address of a new, empty database beside the shared one. */
     String emptyDatabase(String name) {
-        try (var connection = DriverManager.getConnection(database.address(), "postgres", "");
+        try (var connection = superuser(database.address());
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name + " owner qanad_owner encoding 'UTF8' template template0");
             return database.address().replaceFirst("/qanad$", "/" + name);
@@ -222,6 +222,16 @@ public final class TestCountry implements AutoCloseable {
 
     OwnDatabase database() {
         return database;
+    }
+
+    /** A connection as whoever may do anything in this PostgreSQL. */
+    Connection superuser() throws SQLException {
+        return superuser(address);
+    }
+
+    Connection superuser(String address) throws SQLException {
+        var login = database.login("postgres");
+        return DriverManager.getConnection(address, login.user(), login.password());
     }
 
     /** Stops serving; the database goes on. */
