@@ -68,6 +68,8 @@ export interface Field {
   as?: "whole_number" | "decimal" | "text" | "yes_no";
   value?: string;
   retired?: boolean;
+  /** Encrypted where it is kept; never searched or listed. */
+  sealed?: boolean;
 }
 export interface Section {
   name: string;

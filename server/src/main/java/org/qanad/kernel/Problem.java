@@ -16,7 +16,8 @@ public enum Problem {
     REJECTED("rejected", 422),
     TOO_MANY("too-many", 429),
     INTERNAL("internal", 500),
-    DATABASE_UNAVAILABLE("database-unavailable", 503);
+    DATABASE_UNAVAILABLE("database-unavailable", 503),
+    KEYS_UNAVAILABLE("keys-unavailable", 503);
 
     private final String code;
     private final int status;

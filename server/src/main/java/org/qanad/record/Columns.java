@@ -29,7 +29,7 @@ final class Columns {
     static List<org.jooq.Field<?>> of(Name table, Field declared) {
         var columns = new ArrayList<org.jooq.Field<?>>();
         columns.add(column(table, declared));
-        if (declared.stored() == FieldType.DATE) {
+        if (dated(declared)) {
             columns.add(precision(table, declared));
         }
         return columns;
@@ -37,6 +37,9 @@ final class Columns {
 
     static org.jooq.Field<?> column(Name table, Field declared) {
         var full = name(table, Tables.column(declared));
+        if (declared.sealed()) {
+            return field(full, SQLDataType.BLOB);
+        }
         return switch (declared.stored()) {
             case TEXT, LONG_TEXT, CHOICE, ORGANISATION, TERRITORY -> field(full, SQLDataType.CLOB);
             case WHOLE_NUMBER -> field(full, SQLDataType.BIGINT);
@@ -59,7 +62,8 @@ final class Columns {
         var nowhere = DSL.name(new String[0]);
         var column = column(nowhere, declared);
         switch (value) {
-            case null -> into.put(column, declared.stored() == FieldType.CHOICES ? new String[0] : null);
+            case null ->
+                into.put(column, !declared.sealed() && declared.stored() == FieldType.CHOICES ? new String[0] : null);
             case DateValue date -> {
                 into.put(column, date.date());
                 into.put(precision(nowhere, declared), date.precision().name().toLowerCase(Locale.ROOT));
@@ -69,7 +73,7 @@ final class Columns {
                 into.put(column, list.stream().map(String::valueOf).toArray(String[]::new));
             default -> into.put(column, value);
         }
-        if (declared.stored() == FieldType.DATE) {
+        if (dated(declared)) {
             into.put(precision(nowhere, declared), null);
         }
     }
@@ -77,6 +81,9 @@ final class Columns {
     /** The value of a field in a row that was read with {@link #of}. */
     static @Nullable Object get(Record row, Name table, Field declared) {
         var column = column(table, declared);
+        if (declared.sealed()) {
+            return row.get(column, byte[].class);
+        }
         return switch (declared.stored()) {
             case TEXT, LONG_TEXT, CHOICE, ORGANISATION, TERRITORY -> row.get(column, String.class);
             case WHOLE_NUMBER -> row.get(column, Long.class);
@@ -88,6 +95,10 @@ final class Columns {
             case DATE -> date(row.get(column, LocalDate.class), row.get(precision(table, declared)));
             case CALCULATED -> throw new IllegalArgumentException("a calculated field is stored as what it gives");
         };
+    }
+
+    private static boolean dated(Field declared) {
+        return declared.stored() == FieldType.DATE && !declared.sealed();
     }
 
     private static @Nullable List<String> list(String @Nullable [] codes) {

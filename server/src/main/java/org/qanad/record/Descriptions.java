@@ -94,7 +94,8 @@ final class Descriptions {
             @Nullable List<String> precision,
             @Nullable List<String> of,
             @Nullable String as,
-            boolean retired) {}
+            boolean retired,
+            boolean sealed) {}
 
     /** A state and its steps. */
     record StateView(String name, Label label, @Nullable String tone, List<StepView> steps) {}
@@ -238,7 +239,8 @@ final class Descriptions {
                         : null,
                 field.of().isEmpty() ? null : field.of(),
                 field.as() == null ? null : field.as().word(),
-                field.retired());
+                field.retired(),
+                field.sealed());
     }
 
     private static StateView state(State state) {

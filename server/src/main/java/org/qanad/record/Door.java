@@ -99,6 +99,7 @@ public final class Door {
             Catalogue catalogue,
             Places places,
             RecordStore store,
+            Sealed sealed,
             Audiences audiences,
             Persons persons,
             Accounts accounts,

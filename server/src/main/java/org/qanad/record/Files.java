@@ -229,16 +229,19 @@ final class Files {
                     parts.store().envelope(transaction, id, false).orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
             var rights = FormRights.on(actor, envelope.type(), envelope.audience());
             var detail = Map.of("type", envelope.type().qualified());
+            var cells = parts.sealed().of(transaction, id);
             parts.audit().note(transaction, actor, "read timeline", id, envelope.subject(), detail);
-            return transaction.fetch("""
+            return transaction
+                    .fetch("""
                             select v.version, v.at, v.account, a.display, v.organisation, v.action, v.step, v.from_status,
-                                   v.to_status, v.reason, v.changes
+                                   v.to_status, v.reason, v.changes, v.change
                             from qanad.revision v
                             join qanad.account a on a.id = v.account
                             where v.record = ?
                             order by v.version desc
                             limit 500
-                            """, id).map(row -> TimelineEntry.of(row, envelope.type(), rights, parts.json()));
+                            """, id)
+                    .map(row -> TimelineEntry.of(row, envelope.type(), rights, parts.json(), cells));
         });
     }
 }

@@ -66,7 +66,10 @@ final class Filters {
     }
 
     private void answer(String parameter, String name, String value) {
-        var declared = type.field(name).filter(this::readable).orElseThrow(() -> unknown(parameter));
+        var declared = type.field(name)
+                .filter(field -> !field.sealed())
+                .filter(this::readable)
+                .orElseThrow(() -> unknown(parameter));
         var column = sql.column(declared);
         conditions.add(
                 switch (declared.stored()) {

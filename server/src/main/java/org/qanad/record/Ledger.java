@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Revisions: what was submitted, by whom, and what was answered, so that a retry gets the first answer. */
 record Ledger(DSLContext transaction, JsonMapper json, Actor actor) {
     /** The answer that a change with this id got before; whoever sends the same at the same moment waits for it. */
-    static Optional<Door.Result> first(DSLContext transaction, JsonMapper json, Actor actor, Change change) {
+    static Optional<Door.Result> first(
+            DSLContext transaction, JsonMapper json, Actor actor, Change change, Sealed.Cells cells) {
         transaction.execute(
                 "select pg_advisory_xact_lock(hashtextextended(?, 0))",
                 change.id().toString());
@@ -21,7 +22,7 @@ record Ledger(DSLContext transaction, JsonMapper json, Actor actor) {
                 .fetchOptional("select account, fingerprint, result from qanad.revision where change = ?", change.id())
                 .map(row -> {
                     if (!actor.account().equals(row.get(0, UUID.class))
-                            || !change.fingerprint().equals(row.get(1, String.class))) {
+                            || !cells.fits(row.get(1, String.class), change)) {
                         throw Refusal.of(Problem.CHANGE_ID_REUSED);
                     }
                     return json.readValue(row.get(2, String.class), Door.Result.class);
@@ -35,6 +36,7 @@ record Ledger(DSLContext transaction, JsonMapper json, Actor actor) {
             String from,
             Move move,
             Map<String, Difference.Moved> moved,
+            String fingerprint,
             Door.Result result) {
         transaction.execute(
                 """
@@ -53,7 +55,7 @@ record Ledger(DSLContext transaction, JsonMapper json, Actor actor) {
                 move.status(),
                 change.reason(),
                 JSONB.valueOf(json.writeValueAsString(moved)),
-                change.fingerprint(),
+                fingerprint,
                 JSONB.valueOf(json.writeValueAsString(result)));
         transaction.execute(
                 "insert into qanad.outbox (record, change, kind) values (?, ?, ?)",

@@ -39,6 +39,8 @@ final class Passage {
     private final Steps steps;
     private Set<Integer> audience = Set.of();
     private final Subjects subjects;
+    private final Sealed.Cells cells;
+    private final Hands hands;
 
     Passage(Door.Parts parts, DSLContext transaction, Actor actor, Change change) {
         this.parts = parts;
@@ -48,11 +50,13 @@ final class Passage {
         this.type = parts.catalogue().type(change.type());
         this.expressions = parts.catalogue().expressions(type);
         this.steps = new Steps(type, expressions);
+        this.hands = new Hands(parts, actor, change, type, faults);
+        this.cells = parts.sealed().of(transaction, change.record());
         this.subjects = new Subjects(parts, transaction, actor, change, type, faults);
     }
 
     Door.Result go() {
-        var first = Ledger.first(transaction, parts.json(), actor, change);
+        var first = Ledger.first(transaction, parts.json(), actor, change, cells);
         if (first.isPresent()) {
             return first.get();
         }
@@ -65,8 +69,8 @@ final class Passage {
         }
         var parent = new Parentage(parts, transaction, actor, type, change, faults).find();
         var organisation = Optional.ofNullable(change.organisation()).orElseGet(actor::organisation);
-        checkOrganisation(organisation);
-        var owner = owner(organisation);
+        hands.check(organisation);
+        var owner = hands.owner(organisation);
         var subjectId = subjects.open(parent);
         var now = OffsetDateTime.now(parts.clock()).withOffsetSameInstant(ZoneOffset.UTC);
         var empty = new RecordState(
@@ -78,7 +82,7 @@ final class Passage {
                         1,
                         organisation,
                         owner,
-                        team(owner),
+                        hands.team(owner),
                         null,
                         subjectId,
                         parent.map(Envelope::id).orElse(null),
@@ -109,7 +113,7 @@ final class Passage {
         // The territory may come from an answer, and the audience from both: known only now.
         consequences.settle(state);
         var territory = territory(state, parent.map(Envelope::territory).orElse(null));
-        var standing = new Standing(owner, team(owner), organisation, territory);
+        var standing = new Standing(owner, hands.team(owner), organisation, territory);
         var reached = parts.audiences()
                 .of(transaction, type, standing, parent.map(Envelope::id).orElse(null), state.values());
         audience = reached.all();
@@ -138,7 +142,7 @@ final class Passage {
                 move.status(),
                 organisation,
                 owner,
-                team(owner),
+                hands.team(owner),
                 territory,
                 subjectId,
                 parent.map(Envelope::id).orElse(null),
@@ -190,7 +194,7 @@ final class Passage {
         var subjectId = subjects.change(envelope);
         var organisation = Optional.ofNullable(change.organisation()).orElse(envelope.organisation());
         var moved = change.owner() != null || change.organisation() != null;
-        var owner = moved ? owner(organisation) : envelope.owner();
+        var owner = moved ? hands.owner(organisation) : envelope.owner();
         var consequences = consequences(mentionsChildren());
         var begun = new LinkedHashSet<>(answering.touched());
         begun.removeAll(before.filled());
@@ -200,7 +204,7 @@ final class Passage {
         var move = move(state, answering.touched(), answering, consequences);
         refuseIfFaulty();
         var territory = type.territory() == null ? envelope.territory() : territory(state, envelope.territory());
-        var team = moved ? team(owner) : envelope.team();
+        var team = moved ? hands.team(owner) : envelope.team();
         var standing = new Standing(owner, team, organisation, territory);
         var version = envelope.version() + 1;
         subjects.write(subjectId);
@@ -315,41 +319,6 @@ final class Passage {
         return course.run(state, names, faults);
     }
 
-    private void checkOrganisation(String organisation) {
-        if (parts.places().organisation(organisation).isEmpty()) {
-            faults.add(Fault.of("organisation-unknown", "organisation"));
-        } else if (!actor.mayCreateFor(type.qualified(), organisation, parts.places())) {
-            faults.add(Fault.of("organisation-other", "organisation"));
-        }
-    }
-
-    /** The owner asked for; or, of a record of one's own organisation, oneself if one may read one's own. */
-    private @Nullable UUID owner(String organisation) {
-        var wanted = change.owner();
-        if (wanted != null) {
-            if (parts.accounts().colleagues(organisation).stream()
-                    .noneMatch(one -> one.id().equals(wanted))) {
-                faults.add(Fault.of("owner-unknown", "owner"));
-            }
-            return wanted;
-        }
-        var own = change.opens()
-                && actor.assignments().stream()
-                        .anyMatch(held -> held.organisation().equals(organisation))
-                && actor.mayRead(type.qualified());
-        return own ? actor.account() : null;
-    }
-
-    private @Nullable String team(@Nullable UUID owner) {
-        return owner != null && owner.equals(actor.account())
-                ? actor.assignments().stream()
-                        .map(held -> held.team())
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null)
-                : null;
-    }
-
     private @Nullable String territory(RecordState state, @Nullable String otherwise) {
         var field = type.territory();
         var answer = field == null ? null : (String) state.values().get(field);
@@ -360,6 +329,12 @@ final class Passage {
         if (!faults.isEmpty()) {
             throw Refusal.rejected(faults.stream().distinct().toList());
         }
+    }
+
+    private Map<String, Object> detail(int version) {
+        return change.step() == null
+                ? Map.of("type", type.qualified(), "version", version)
+                : Map.of("type", type.qualified(), "version", version, "step", change.step());
     }
 
     private Door.Result finish(
@@ -386,13 +361,10 @@ final class Passage {
                 move.pendingStep(),
                 visible,
                 consequences.dropped());
+        var moved = subjects.with(cells.hidden(change.id(), type, Difference.between(before, after)));
         new Ledger(transaction, parts.json(), actor)
-                .write(change, version, action, from, move, subjects.with(Difference.between(before, after)), result);
-        var detail = new HashMap<String, Object>(Map.of("type", type.qualified(), "version", version));
-        if (change.step() != null) {
-            detail.put("step", change.step());
-        }
-        parts.audit().note(transaction, actor, action, change.record(), subjectId, detail);
+                .write(change, version, action, from, move, moved, cells.fingerprint(type, change), result);
+        parts.audit().note(transaction, actor, action, change.record(), subjectId, detail(version));
         return result;
     }
 }

@@ -38,8 +38,11 @@ final class RecordStore {
     private final Catalogue catalogue;
     private final Map<String, SingleForms> selections = new ConcurrentHashMap<>();
 
-    RecordStore(Catalogue catalogue) {
+    private final Sealed sealed;
+
+    RecordStore(Catalogue catalogue, Sealed sealed) {
         this.catalogue = catalogue;
+        this.sealed = sealed;
     }
 
     /** The envelope, if the person may see the record. */
@@ -60,18 +63,20 @@ final class RecordStore {
         var values = new HashMap<String, @Nullable Object>();
         var rows = new HashMap<String, Map<UUID, Map<String, @Nullable Object>>>();
         var filled = new HashSet<String>();
+        var cells = sealed.of(transaction, envelope.id());
         selections
                 .computeIfAbsent(envelope.type().qualified(), _ -> SingleForms.of(envelope.type()))
-                .read(transaction, envelope.id(), values, filled);
+                .read(transaction, envelope.id(), values, filled, cells);
         for (var use : envelope.type().forms()) {
             if (use.repeats()) {
-                rows.put(use.name(), rows(transaction, use, envelope.id()));
+                rows.put(use.name(), rows(transaction, use, envelope.id(), cells));
             }
         }
         return new RecordState(envelope, values, rows, filled);
     }
 
-    private static Map<UUID, Map<String, @Nullable Object>> rows(DSLContext transaction, FormUse use, UUID id) {
+    private static Map<UUID, Map<String, @Nullable Object>> rows(
+            DSLContext transaction, FormUse use, UUID id, Sealed.Cells cells) {
         var from = Tables.of(use.form());
         var columns = new ArrayList<org.jooq.Field<?>>();
         columns.add(ROW_ID);
@@ -84,10 +89,13 @@ final class RecordStore {
                 .orderBy(POSITION, ROW_ID)
                 .forEach(row -> {
                     var values = new HashMap<String, @Nullable Object>();
+                    var rowId = Objects.requireNonNull(row.get(ROW_ID));
                     use.form()
                             .fields()
-                            .forEach(declared -> values.put(declared.name(), Columns.get(row, from, declared)));
-                    rows.put(Objects.requireNonNull(row.get(ROW_ID)), values);
+                            .forEach(declared -> values.put(
+                                    declared.name(),
+                                    cells.answer(from, rowId, declared, Columns.get(row, from, declared))));
+                    rows.put(rowId, values);
                 });
         return rows;
     }
@@ -122,18 +130,19 @@ final class RecordStore {
     /** Writes what differs between two states of a record's forms; a form gets its row with its first answer. */
     void write(DSLContext transaction, RecordState before, RecordState after) {
         var id = after.envelope().id();
+        var cells = sealed.of(transaction, id);
         for (var use : after.envelope().type().forms()) {
             if (use.repeats()) {
-                writeRows(transaction, use, id, before, after);
+                writeRows(transaction, use, id, before, after, cells);
             } else {
-                writeSingle(transaction, use, id, before, after);
+                writeSingle(transaction, use, id, before, after, cells);
             }
         }
     }
 
     private static void writeSingle(
-            DSLContext transaction, FormUse use, UUID id, RecordState before, RecordState after) {
-        var columns = changed(use, before.values(), after.values());
+            DSLContext transaction, FormUse use, UUID id, RecordState before, RecordState after, Sealed.Cells cells) {
+        var columns = changed(use, before.values(), after.values(), null, cells);
         if (columns.isEmpty()) {
             return;
         }
@@ -146,7 +155,8 @@ final class RecordStore {
         }
     }
 
-    private static void writeRows(DSLContext transaction, FormUse use, UUID id, RecordState before, RecordState after) {
+    private static void writeRows(
+            DSLContext transaction, FormUse use, UUID id, RecordState before, RecordState after, Sealed.Cells cells) {
         var into = table(Tables.of(use.form()));
         var old = before.rows().getOrDefault(use.name(), new LinkedHashMap<>());
         var now = after.rows().getOrDefault(use.name(), new LinkedHashMap<>());
@@ -162,7 +172,7 @@ final class RecordStore {
         var position = old.size();
         for (var entry : now.entrySet()) {
             var present = old.get(entry.getKey());
-            var columns = changed(use, present == null ? Map.of() : present, entry.getValue());
+            var columns = changed(use, present == null ? Map.of() : present, entry.getValue(), entry.getKey(), cells);
             if (present == null) {
                 columns.put(ROW_ID, entry.getKey());
                 columns.put(RECORD_ID, id);
@@ -180,12 +190,16 @@ final class RecordStore {
     }
 
     private static Map<org.jooq.Field<?>, @Nullable Object> changed(
-            FormUse use, Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
+            FormUse use,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after,
+            @Nullable UUID row,
+            Sealed.Cells cells) {
         var columns = new LinkedHashMap<org.jooq.Field<?>, @Nullable Object>();
         use.form().fields().forEach(declared -> {
             var value = after.get(declared.name());
             if (!Objects.equals(before.get(declared.name()), value)) {
-                Columns.put(columns, declared, value);
+                Columns.put(columns, declared, cells.kept(Tables.of(use.form()), row, declared, value));
             }
         });
         return columns;

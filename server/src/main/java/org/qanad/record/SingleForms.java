@@ -38,7 +38,12 @@ record SingleForms(List<Form> forms, List<org.jooq.Field<?>> columns, org.jooq.T
         return new SingleForms(forms, columns, from);
     }
 
-    void read(DSLContext transaction, UUID id, Map<String, @Nullable Object> values, Set<String> filled) {
+    void read(
+            DSLContext transaction,
+            UUID id,
+            Map<String, @Nullable Object> values,
+            Set<String> filled,
+            Sealed.Cells cells) {
         transaction
                 .select(columns)
                 .from(from)
@@ -49,7 +54,8 @@ record SingleForms(List<Form> forms, List<org.jooq.Field<?>> columns, org.jooq.T
                         if (row.get(key(form)) != null) {
                             filled.add(form.name());
                             form.fields().forEach(declared -> {
-                                var value = Columns.get(row, alias(form), declared);
+                                var value = cells.answer(
+                                        Tables.of(form), null, declared, Columns.get(row, alias(form), declared));
                                 if (value != null) {
                                     values.put(declared.name(), value);
                                 }

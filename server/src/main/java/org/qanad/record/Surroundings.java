@@ -44,6 +44,7 @@ final class Surroundings {
         var names = new HashMap<String, @Nullable Object>(own(envelope));
         envelope.type()
                 .fields()
+                .filter(declared -> !declared.sealed())
                 .forEach(declared -> names.put(
                         declared.name(), plain(declared, state.values().get(declared.name()))));
         for (var use : envelope.type().forms()) {
@@ -67,7 +68,9 @@ final class Surroundings {
     /** The names within a row. */
     static Map<String, @Nullable Object> row(Form form, Map<String, @Nullable Object> values) {
         var names = new LinkedHashMap<String, @Nullable Object>();
-        form.fields().forEach(declared -> names.put(declared.name(), plain(declared, values.get(declared.name()))));
+        form.fields()
+                .filter(declared -> !declared.sealed())
+                .forEach(declared -> names.put(declared.name(), plain(declared, values.get(declared.name()))));
         return names;
     }
 
@@ -107,8 +110,9 @@ final class Surroundings {
                 .filter(use -> !use.repeats())
                 .map(FormUse::form)
                 .toList();
-        forms.forEach(form ->
-                form.fields().forEach(declared -> columns.addAll(Columns.of(name(form.name()), declared))));
+        forms.forEach(form -> form.fields()
+                .filter(declared -> !declared.sealed())
+                .forEach(declared -> columns.addAll(Columns.of(name(form.name()), declared))));
         org.jooq.Table<?> from = table(name("qanad", "record")).as(record);
         for (var form : forms) {
             from = from.leftJoin(table(Tables.of(form)).as(name(form.name())))
@@ -131,6 +135,7 @@ final class Surroundings {
                             "opened_at",
                             row.get("opened_at", OffsetDateTime.class).toInstant());
                     forms.forEach(form -> form.fields()
+                            .filter(declared -> !declared.sealed())
                             .forEach(declared -> names.put(
                                     declared.name(), plain(declared, Columns.get(row, name(form.name()), declared)))));
                     return names;

@@ -31,14 +31,25 @@ record TimelineEntry(
     record Moved(
             String path, @Nullable JsonNode from, @Nullable JsonNode to) {}
 
-    static TimelineEntry of(Record row, RecordType type, FormRights rights, JsonMapper json) {
+    static TimelineEntry of(Record row, RecordType type, FormRights rights, JsonMapper json, Sealed.Cells cells) {
+        var change = row.get("change", UUID.class);
         var changes = new ArrayList<Moved>();
         for (var entry : json.readTree(row.get("changes", String.class)).properties()) {
             if (entry.getKey().startsWith("subject.") || rights.reads(form(type, entry.getKey()))) {
                 changes.add(new Moved(
                         entry.getKey(),
-                        entry.getValue().get("from"),
-                        entry.getValue().get("to")));
+                        cells.shown(
+                                change,
+                                type,
+                                entry.getKey(),
+                                "from",
+                                entry.getValue().get("from")),
+                        cells.shown(
+                                change,
+                                type,
+                                entry.getKey(),
+                                "to",
+                                entry.getValue().get("to"))));
             }
         }
         return new TimelineEntry(

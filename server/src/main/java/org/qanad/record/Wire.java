@@ -28,6 +28,7 @@ final class Wire {
             case OffsetDateTime time -> time.toInstant().toString();
             case LocalDate date -> date.toString();
             case UUID id -> id.toString();
+            case Sealed.Answer lost -> Map.of(lost.name().toLowerCase(Locale.ROOT), true);
             case List<?> list -> list.stream().map(Wire::value).toList();
             default -> value;
         };

@@ -92,7 +92,7 @@ final class Planner {
         var present = columns.get(field.name());
         var wanted = Tables.type(field);
         if (present == null) {
-            var always = field.stored() == FieldType.CHOICES ? " not null default '{}'" : "";
+            var always = field.stored() == FieldType.CHOICES && !field.sealed() ? " not null default '{}'" : "";
             statements.add("alter table " + table + " add column " + Tables.column(field) + " " + wanted + always);
             if (Tables.isDate(field)) {
                 statements.add("alter table " + table + " add column " + Tables.precision(field) + " text");

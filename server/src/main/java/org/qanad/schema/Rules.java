@@ -16,6 +16,9 @@ import org.qanad.definition.model.FieldType;
 
 /** What the database itself refuses of a field: references, choices, ranges and bounds, as constraints. */
 record Rules(Definitions definitions) {
+    /** The longest text in the widest letters, and what sealing adds. */
+    private static final int LONGEST_SEALED = 500_000;
+
     /** A constraint whose name says what it holds, so that a changed rule is a new constraint. */
     record Rule(String column, String name, String definition) {
         /** The part of the name that all constraints of the same kind on the column share. */
@@ -27,6 +30,9 @@ record Rules(Definitions definitions) {
     List<Rule> of(Field field) {
         var rules = new ArrayList<Rule>();
         var column = Tables.column(field).toString();
+        if (field.sealed()) {
+            return List.of(rule(field, "ck", "check (octet_length(" + column + ") <= " + LONGEST_SEALED + ")"));
+        }
         var reference = reference(field);
         if (reference != null) {
             rules.add(rule(field, "fk", "foreign key (" + column + ") references " + reference));

@@ -41,6 +41,9 @@ public final class Tables {
 
     /** The type of a field's column, as PostgreSQL names it. */
     public static String type(Field field) {
+        if (field.sealed()) {
+            return "bytea";
+        }
         return switch (field.stored()) {
             case TEXT, LONG_TEXT, CHOICE, ORGANISATION, TERRITORY -> "text";
             case WHOLE_NUMBER -> "bigint";
@@ -56,6 +59,9 @@ public final class Tables {
 
     /** Whether whoever only counts may read the column: no words, no person, no file. */
     static boolean countable(Field field) {
+        if (field.sealed()) {
+            return false;
+        }
         return switch (field.stored()) {
             case WHOLE_NUMBER,
                     DECIMAL,
@@ -74,6 +80,6 @@ public final class Tables {
     }
 
     static boolean isDate(Field field) {
-        return field.stored() == FieldType.DATE;
+        return field.stored() == FieldType.DATE && !field.sealed();
     }
 }

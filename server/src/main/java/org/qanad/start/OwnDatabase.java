@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.qanad.start.Settings.Login;
+import org.qanad.vault.KeyFile;
 
 /** A PostgreSQL of our own: unpacked from the jar, listening on loopback, durable, its roles' secrets beside its data. */
 final class OwnDatabase implements AutoCloseable {
@@ -91,6 +93,19 @@ final class OwnDatabase implements AutoCloseable {
 
     Login login(String role) {
         return new Login(role, secrets.getProperty(role));
+    }
+
+    /** The address of the master key beside the data: good enough for invented children, not for real ones. */
+    String keys() {
+        var file = folder.resolve("keys.json");
+        try {
+            if (!Files.exists(file)) {
+                KeyFile.create(file);
+            }
+            return KeyFile.address(file);
+        } catch (IOException | GeneralSecurityException failed) {
+            throw new IllegalStateException("the master key could not be made in " + file, failed);
+        }
     }
 
     Path folder() {
@@ -184,7 +199,6 @@ final class OwnDatabase implements AutoCloseable {
         }
         return secrets;
     }
-
 
     /** A server killed outright leaves its PostgreSQL running; it is asked to stop, so that ours can start. */
     private static void endOrphan(Path pidFile) throws IOException {

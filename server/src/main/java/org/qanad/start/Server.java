@@ -16,6 +16,8 @@ final class Server {
 
     /** Starts one, unless the database was not published with these definitions. Whoever starts it closes it. */
     static ConfigurableApplicationContext start(Settings settings, Reading reading) {
+        // Before anything is opened: without its keys a server would find every sealed answer lost.
+        settings.masterKey();
         var application = new SpringApplication(Qanad.class);
         application.setDefaultProperties(
                 Map.of("server.address", settings.address(), "server.port", Integer.toString(settings.port())));

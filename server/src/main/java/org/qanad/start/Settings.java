@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.qanad.definition.yaml.Faults;
 import org.qanad.definition.yaml.Nearest;
 import org.qanad.definition.yaml.YamlFile;
+import org.qanad.vault.MasterKey;
 
 /**
  * How a server runs. Each setting is a key of {@code qanad.yaml}, or the variable of the same name in capitals with
@@ -21,6 +22,7 @@ import org.qanad.definition.yaml.YamlFile;
  * @param server the role that serves: bound by row-level security, without rights to change tables
  * @param figures the role that counts: sees no words and no person
  * @param owner the role that publishes; empty when serving
+ * @param keys where the master key is that wraps the keys of sealed answers: an address such as {@code file:/…}
  */
 record Settings(
         String address,
@@ -30,7 +32,17 @@ record Settings(
         String database,
         Login server,
         Login figures,
-        Optional<Login> owner) {
+        Optional<Login> owner,
+        String keys) {
+
+    /** The master key, or why there is none. */
+    MasterKey masterKey() {
+        try {
+            return MasterKey.at(keys);
+        } catch (IllegalArgumentException wrong) {
+            throw new CannotStart("'keys' is '" + keys + "': " + wrong.getMessage() + ".");
+        }
+    }
 
     /** A database role and its password. */
     record Login(String user, String password) {
@@ -41,9 +53,9 @@ record Settings(
         }
     }
 
-    private static final Map<String, String> KEYS = keys();
+    private static final Map<String, String> KEYS = known();
 
-    private static Map<String, String> keys() {
+    private static Map<String, String> known() {
         var keys = new LinkedHashMap<String, String>();
         keys.put("address", "where to listen, such as 127.0.0.1");
         keys.put("port", "the port to listen on, such as 8080");
@@ -54,6 +66,7 @@ record Settings(
         keys.put("server_password", "its password");
         keys.put("figures_user", "the database role that counts");
         keys.put("figures_password", "its password");
+        keys.put("keys", "the master key, such as file:/etc/qanad/keys.json (make it with ./qanad keys create FILE)");
         keys.put("owner_user", "the database role that publishes");
         keys.put("owner_password", "its password");
         return keys;
@@ -70,9 +83,7 @@ record Settings(
         fromFile(file, given, wrong);
         fromVariables(variables, given, wrong);
         var needed = new ArrayList<>(List.of("database", "server_password", "figures_password"));
-        if (publishing) {
-            needed.add("owner_password");
-        }
+        needed.add(publishing ? "owner_password" : "keys");
         needed.stream()
                 .filter(key -> given.getOrDefault(key, "").isBlank())
                 .forEach(key -> wrong.add("'" + key + "' is missing: " + KEYS.get(key) + ". Set " + variable(key)
@@ -97,7 +108,8 @@ record Settings(
                         given.getOrDefault("figures_user", "qanad_figures"),
                         given.getOrDefault("figures_password", "")),
                 Optional.ofNullable(given.get("owner_password"))
-                        .map(password -> new Login(given.getOrDefault("owner_user", "qanad_owner"), password)));
+                        .map(password -> new Login(given.getOrDefault("owner_user", "qanad_owner"), password)),
+                given.getOrDefault("keys", ""));
     }
 
     private static void fromFile(Path file, Map<String, String> given, List<String> wrong) {

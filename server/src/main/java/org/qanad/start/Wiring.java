@@ -14,6 +14,7 @@ import org.qanad.country.MapFile;
 import org.qanad.definition.model.Label;
 import org.qanad.kernel.Catalogue;
 import org.qanad.kernel.Places;
+import org.qanad.vault.Vault;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -46,6 +47,12 @@ class Wiring {
     @Bean
     Places places(Catalogue catalogue) {
         return new Places(catalogue.definitions().country());
+    }
+
+    /** What is sealed is sealed with keys that the database alone cannot unwrap. */
+    @Bean
+    Vault vault(Settings settings) {
+        return new Vault(settings.masterKey());
     }
 
     @Bean

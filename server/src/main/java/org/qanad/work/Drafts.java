@@ -1,10 +1,11 @@
 package org.qanad.work;
 
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.qanad.access.Acting;
@@ -12,6 +13,7 @@ import org.qanad.access.Actor;
 import org.qanad.kernel.Fault;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Refusal;
+import org.qanad.vault.Vault;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,9 +34,11 @@ final class Drafts {
 
     private final Acting acting;
     private final JsonMapper json;
+    private final Vault vault;
 
-    Drafts(Acting acting, JsonMapper json) {
+    Drafts(Acting acting, JsonMapper json, Vault vault) {
         this.acting = acting;
+        this.vault = vault;
         this.json = json;
     }
 
@@ -52,13 +56,17 @@ final class Drafts {
 
     @GetMapping
     AllKept all(Actor actor) {
-        return acting.as(
-                actor,
-                transaction -> new AllKept(transaction
-                        .fetch(
-                                "select id, type, record, body, saved_at from qanad.draft order by saved_at desc limit ?",
-                                MOST)
-                        .map(this::kept)));
+        return acting.as(actor, transaction -> {
+            var seal = seal(transaction, actor);
+            return new AllKept(transaction
+                    .fetch(
+                            "select id, type, record, body, saved_at, sealed from qanad.draft"
+                                    + " order by saved_at desc limit ?",
+                            MOST)
+                    .stream()
+                    .flatMap(row -> kept(row, seal).stream())
+                    .toList());
+        });
     }
 
     @GetMapping("/{id}")
@@ -66,8 +74,9 @@ final class Drafts {
         return acting.as(
                 actor,
                 transaction -> transaction
-                        .fetchOptional("select id, type, record, body, saved_at from qanad.draft where id = ?", id)
-                        .map(this::kept)
+                        .fetchOptional(
+                                "select id, type, record, body, saved_at, sealed from qanad.draft where id = ?", id)
+                        .flatMap(row -> kept(row, seal(transaction, actor)))
                         .orElseThrow(() -> Refusal.of(Problem.NOT_FOUND)));
     }
 
@@ -81,15 +90,19 @@ final class Drafts {
             var at = transaction
                     .fetchOptional(
                             """
-                            insert into qanad.draft (id, account, type, record, body) values (?, ?, ?, ?::uuid, ?::jsonb)
-                            on conflict (id) do update set body = excluded.body, saved_at = now()
+                            insert into qanad.draft (id, account, type, record, sealed) values (?, ?, ?, ?::uuid, ?)
+                            on conflict (id) do update set sealed = excluded.sealed, body = null, saved_at = now()
                             returning saved_at
                             """,
                             id,
                             actor.account(),
                             draft.type(),
                             draft.record(),
-                            JSONB.valueOf(json.writeValueAsString(draft.body())))
+                            seal(transaction, actor)
+                                    .seal(
+                                            json.writeValueAsString(draft.body())
+                                                    .getBytes(StandardCharsets.UTF_8),
+                                            id.toString()))
                     .orElseThrow()
                     .get(0, OffsetDateTime.class);
             return new Saved(id, at);
@@ -112,12 +125,22 @@ final class Drafts {
         acting.run(actor, transaction -> transaction.execute("delete from qanad.draft where id = ?", id));
     }
 
-    private Kept kept(Record row) {
-        return new Kept(
-                row.get(0, UUID.class),
+    private Vault.Seal seal(DSLContext transaction, Actor actor) {
+        return vault.of(transaction, Vault.Owner.ACCOUNT, actor.account());
+    }
+
+    /** A draft, unless its key is lost. One from before drafts were sealed stands open until it is saved again. */
+    private Optional<Kept> kept(Record row, Vault.Seal seal) {
+        var id = row.get(0, UUID.class);
+        var sealed = row.get(5, byte[].class);
+        var body = sealed == null
+                ? Optional.of(row.get(3, String.class).getBytes(StandardCharsets.UTF_8))
+                : seal.open(sealed, id.toString());
+        return body.map(plain -> new Kept(
+                id,
                 row.get(1, String.class),
                 row.get(2, UUID.class),
-                json.readTree(row.get(3, String.class)),
-                row.get(4, OffsetDateTime.class));
+                json.readTree(plain),
+                row.get(4, OffsetDateTime.class)));
     }
 }

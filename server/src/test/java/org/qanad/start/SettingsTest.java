@@ -17,7 +17,8 @@ class SettingsTest {
     private static final Map<String, String> ENOUGH = Map.of(
             "QANAD_DATABASE", "jdbc:postgresql://db.example/qanad",
             "QANAD_SERVER_PASSWORD", "a",
-            "QANAD_FIGURES_PASSWORD", "b");
+            "QANAD_FIGURES_PASSWORD", "b",
+            "QANAD_KEYS", "file:/nowhere/keys.json");
 
     @TempDir
     private Path folder = Path.of("");
@@ -87,6 +88,14 @@ class SettingsTest {
     void settings_do_not_print_their_secrets() {
         assertThat(read(with("QANAD_SERVER_PASSWORD", "hunter2"), false).toString())
                 .doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:/nowhere/keys.json", "far-kms://somewhere", "keys.json"})
+    void a_master_key_that_is_not_there_stops_the_start_and_is_named(String keys) {
+        assertThatThrownBy(() -> read(with("QANAD_KEYS", keys), false).masterKey())
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("'keys' is '" + keys + "'");
     }
 
     private static Map<String, String> with(String name, String value) {

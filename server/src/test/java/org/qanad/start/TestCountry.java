@@ -109,6 +109,11 @@ public final class TestCountry implements AutoCloseable {
         return new DefinitionReader(programmes, AZERBAIJAN, Clock.systemUTC()).read();
     }
 
+    /** Those this country runs with. */
+    Settings settings() {
+        return settings(database, address, HOME.resolve("programmes"));
+    }
+
     Settings settings(String address, Path programmes) {
         return settings(database, address, programmes);
     }
@@ -122,7 +127,8 @@ public final class TestCountry implements AutoCloseable {
                 address,
                 database.login("qanad_server"),
                 database.login("qanad_figures"),
-                Optional.of(database.login("qanad_owner")));
+                Optional.of(database.login("qanad_owner")),
+                database.keys());
     }
 
     /** The JDBC address of a new, empty database beside the shared one. */

@@ -177,9 +177,13 @@ public final class RecordExpressions {
         }
     }
 
-    private static String remedy(ExpressionFault fault, Vocabulary words) {
+    private String remedy(ExpressionFault fault, Vocabulary words) {
         var unknown = Pattern.compile("undeclared reference to '([^']*)'").matcher(fault.problem());
-        return unknown.find() ? Nearest.remedy(unknown.group(1), words.words()) : fault.remedy();
+        var found = unknown.find();
+        if (found && record.field(unknown.group(1)).filter(Field::sealed).isPresent()) {
+            return "It is sealed: no expression may ask about it.";
+        }
+        return found ? Nearest.remedy(unknown.group(1), words.words()) : fault.remedy();
     }
 
     private static final OfField NOTHING = new OfField(null, null, null, null, null);

@@ -60,8 +60,9 @@ public final class Vocabulary {
         private final Map<String, CelType> names = new LinkedHashMap<>();
         private final Map<String, StructType> structs = new LinkedHashMap<>();
 
+        /** A field; a sealed one has no name to an expression: nothing compares what is encrypted. */
         public Builder field(Field field) {
-            return name(field.name(), field.stored());
+            return field.sealed() ? this : name(field.name(), field.stored());
         }
 
         public Builder name(String name, FieldType type) {

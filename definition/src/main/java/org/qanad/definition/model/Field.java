@@ -14,6 +14,7 @@ import org.qanad.definition.yaml.Place;
  * @param required {@code "false"}, {@code "true"} or an expression
  * @param of qualified record types that a reference may point at
  * @param as the type of a calculated value
+ * @param sealed whether answers are encrypted, with a key of the record's own: never compared, searched or counted
  */
 public record Field(
         String name,
@@ -33,6 +34,7 @@ public record Field(
         List<String> of,
         @Nullable FieldType as,
         boolean retired,
+        boolean sealed,
         Place at,
         Map<String, Place> lines) {
 

@@ -117,6 +117,7 @@ final class FormReader {
                         : List.of(),
                 type == FieldType.CALCULATED ? map.word("as", FieldType.class).orElse(null) : null,
                 map.yes("retired"),
+                map.yes("sealed"),
                 map.place(),
                 map.places());
         check(field, map);
@@ -134,6 +135,13 @@ final class FormReader {
                             map.place(),
                             "a calculated field needs 'as'",
                             "Add 'as:' with one of whole_number, decimal, text, yes_no.");
+        }
+        if (field.sealed() && !SEALABLE.contains(field.type())) {
+            map.faults()
+                    .add(
+                            map.placeOf("sealed"),
+                            "a " + field.type().word() + " cannot be sealed: the database must know what it points at",
+                            "Leave 'sealed' out, or make it a text.");
         }
         if (field.valid() != null && field.message() == null) {
             map.faults()
@@ -154,6 +162,17 @@ final class FormReader {
 
     private static final Set<FieldType> CALCULATED_AS =
             EnumSet.of(FieldType.WHOLE_NUMBER, FieldType.DECIMAL, FieldType.TEXT, FieldType.YES_NO);
+
+    private static final Set<FieldType> SEALABLE = EnumSet.of(
+            FieldType.TEXT,
+            FieldType.LONG_TEXT,
+            FieldType.WHOLE_NUMBER,
+            FieldType.DECIMAL,
+            FieldType.DATE,
+            FieldType.DATE_TIME,
+            FieldType.YES_NO,
+            FieldType.CHOICE,
+            FieldType.CHOICES);
 
     private static Set<Precision> precision(YamlMap map, FieldType type) {
         if (type != FieldType.DATE) {

@@ -59,9 +59,9 @@ final class References {
         var names = fieldNames(record);
         record.columns().stream()
                 .filter(column -> !ENVELOPE_COLUMNS.contains(column))
-                .forEach(column -> known(column, names, "field", record.placeOf("columns")));
+                .forEach(column -> shown(record, column, record.placeOf("columns")));
         if (record.title() != null) {
-            known(record.title(), names, "field", record.placeOf("title"));
+            shown(record, record.title(), record.placeOf("title"));
         }
         if (record.territory() != null) {
             typed(record, record.territory(), List.of(FieldType.TERRITORY), record.placeOf("territory"));
@@ -111,6 +111,12 @@ final class References {
                 .ifPresent(to -> from.field(theirs).ifPresent(source -> {
                     var sameList = to.list() == null || to.list().equals(source.list());
                     var words = to.type().isWords() && source.type().isWords();
+                    if (source.sealed() && !to.sealed()) {
+                        faults.add(
+                                record.placeOf("carries"),
+                                "'" + own + "' would carry '" + theirs + "', which is sealed, into the open",
+                                "Seal '" + own + "' too.");
+                    }
                     if (!words && (to.stored() != source.stored() || !sameList)) {
                         faults.add(
                                 record.placeOf("carries"),
@@ -196,6 +202,8 @@ final class References {
                             .toList(),
                     "dimension",
                     indicator.placeOf("by"));
+        } else if (field.get().sealed()) {
+            sealed(name, indicator.placeOf("by"));
         } else if (!COUNTABLE.contains(field.get().stored())) {
             faults.add(
                     indicator.placeOf("by"),
@@ -213,7 +221,7 @@ final class References {
         definitions.record(list.recordType()).ifPresent(record -> {
             list.columns().stream()
                     .filter(column -> !ENVELOPE_COLUMNS.contains(column))
-                    .forEach(column -> known(column, fieldNames(record), "field", list.placeOf("columns")));
+                    .forEach(column -> shown(record, column, list.placeOf("columns")));
             if (list.due() != null) {
                 typed(record, list.due(), List.of(FieldType.DATE, FieldType.DATE_TIME), list.placeOf("due"));
             }
@@ -241,6 +249,8 @@ final class References {
         var field = fields.stream().filter(one -> one.name().equals(name)).findFirst();
         if (field.isEmpty()) {
             known(name, fields.stream().map(Field::name).toList(), "field", at);
+        } else if (field.get().sealed()) {
+            sealed(name, at);
         } else if (!types.contains(field.get().stored())) {
             faults.add(
                     at,
@@ -249,6 +259,19 @@ final class References {
                             + String.join(
                                     " or ", types.stream().map(FieldType::word).toList()) + ".");
         }
+    }
+
+    /** A list shows answers of many records at once: never sealed ones. */
+    private void shown(RecordType record, String name, Place at) {
+        known(name, fieldNames(record), "field", at);
+        if (record.field(name).filter(Field::sealed).isPresent()) {
+            sealed(name, at);
+        }
+    }
+
+    private void sealed(String name, Place at) {
+        faults.add(
+                at, "'" + name + "' is sealed", "Name a field that is not: what is sealed is only read in its file.");
     }
 
     private void known(String name, Collection<String> all, String kind, Place at) {
