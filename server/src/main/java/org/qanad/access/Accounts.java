@@ -40,7 +40,8 @@ public final class Accounts {
     /** The person, unless the account was disabled. */
     public Optional<Actor> actor(UUID account, Origin origin) {
         var rows = database.fetch("""
-                select a.display, a.language, s.role, s.organisation, s.team, s.territory, a.name
+                select a.display, a.language, s.role, s.organisation, s.team, s.territory, a.name,
+                       array(select e.role || ' ' || e.type || ' ' || e.key from qanad.emergency_keys(a.id) e)
                 from qanad.account a
                 left join qanad.assignment s
                        on s.account = a.id and s.since <= now() and (s.until is null or s.until > now())
@@ -52,6 +53,9 @@ public final class Accounts {
         }
         var assignments = rows.stream().flatMap(row -> assignment(row).stream()).toList();
         var scopes = scopes(account, assignments);
+        for (var opened : rows.getFirst().get(7, String[].class)) {
+            emergency(opened.split(" ", 3), assignments, scopes);
+        }
         var keys = new HashSet<Integer>();
         scopes.forEach((right, held) -> {
             if (right.action() == Grant.Action.READ) {
@@ -80,6 +84,15 @@ public final class Accounts {
                         : Optional.ofNullable(catalogue.definitions().roles().get(role)))
                 .map(role -> new Assignment(
                         role, row.get(3, String.class), row.get(4, String.class), row.get(5, String.class)));
+    }
+
+    /** A record opened in an emergency is read as the role reads that opened it, while the role is held. */
+    private static void emergency(
+            String[] opened, List<Assignment> assignments, Map<Actor.Right, Set<Integer>> scopes) {
+        if (assignments.stream().anyMatch(held -> held.role().name().equals(opened[0]))) {
+            scopes.computeIfAbsent(new Actor.Right(opened[1], Grant.Action.READ, opened[0]), _ -> new HashSet<>())
+                    .add(Integer.valueOf(opened[2]));
+        }
     }
 
     private Map<Actor.Right, Set<Integer>> scopes(UUID account, List<Assignment> assignments) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.DSLContext;
+import org.qanad.definition.model.Grant;
 import org.qanad.definition.model.Label;
 import org.qanad.kernel.Catalogue;
 import org.qanad.kernel.Fault;
@@ -62,7 +63,7 @@ final class Sessions {
     record Organisation(String id, Label label) {}
 
     /** What the screens may offer. */
-    record May(List<String> create, boolean figures, boolean persons) {}
+    record May(List<String> create, boolean figures, boolean persons, boolean emergency) {}
 
     @GetMapping
     Session session(Actor actor) {
@@ -134,7 +135,8 @@ final class Sessions {
                 new May(
                         types.stream().filter(actor::mayCreate).toList(),
                         roles.stream().anyMatch(role -> !role.indicators().isEmpty()),
-                        roles.stream().anyMatch(role -> role.persons())));
+                        roles.stream().anyMatch(role -> role.persons()),
+                        actor.scopes().keySet().stream().anyMatch(right -> right.action() == Grant.Action.EMERGENCY)));
     }
 
     private Capacity capacity(Assignment assignment) {

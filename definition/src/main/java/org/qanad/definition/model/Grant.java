@@ -11,7 +11,11 @@ public record Grant(String recordType, Map<Action, Scope> actions, Map<String, F
         READ,
         EDIT,
         ASSIGN,
-        EXPORT
+        EXPORT,
+        /** To open a record one may not read, for a few hours, with a reason, in plain sight. */
+        EMERGENCY,
+        /** To be shown such openings and to say whether they were right. */
+        REVIEW
     }
 
     public Optional<Scope> scope(Action action) {
