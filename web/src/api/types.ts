@@ -28,7 +28,7 @@ export interface Session {
   assignments: Assignment[];
   navigation: string[];
   work: string[];
-  may: { create: string[]; figures: boolean; persons: boolean };
+  may: { create: string[]; figures: boolean; persons: boolean; emergency?: boolean };
 }
 
 export type FieldType =

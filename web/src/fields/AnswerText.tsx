@@ -20,6 +20,7 @@ interface Props {
 export function AnswerText({ type, field, value, labels }: Props) {
   const text = useAnswerText();
   if (!isAnswered(value)) return <span className="unanswered">{text.none}</span>;
+  if (isLost(value)) return <span className="unanswered">{text.of(type, field, value, labels)}</span>;
   const coded = field.type === "choice" || field.type === "choices";
   if (coded) return <Coded codes={Array.isArray(value) ? value : [String(value)]} values={text.values(type, field)} />;
   if (field.type === "attachment") {
@@ -33,6 +34,11 @@ export function AnswerText({ type, field, value, labels }: Props) {
     );
   }
   return <span className={field.type === "long_text" ? "long" : undefined}>{text.of(type, field, value, labels)}</span>;
+}
+
+/** A sealed answer whose key is gone: it comes as a mark instead. */
+function isLost(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "lost" in value;
 }
 
 function Coded({ codes, values }: { codes: string[]; values: ListValue[] }) {
@@ -75,6 +81,7 @@ export function useAnswerText() {
   function of(type: RecordType, field: Field, value: Value | undefined, labels?: Labels): string {
     if (!isAnswered(value) || value === null || value === undefined) return speech.t("answer.none");
     if (Array.isArray(value)) return value.map((code) => codeText(values(type, field), code, speech)).join(", ");
+    if (isLost(value)) return speech.t("answer.lost");
     if (typeof value === "object") return calendar.partial(value as PartialDate);
     if (typeof value === "boolean") return speech.t(value ? "answer.yes" : "answer.no");
     if (typeof value === "number") return numberText(value, speech.language);

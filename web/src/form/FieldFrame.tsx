@@ -21,7 +21,7 @@ export const FieldFrame = memo(function FieldFrame({ field, path, value, require
   const { type, labels } = useFormSurroundings();
   const choices = useListOptions(type.name, field, value).length;
   const id = controlId(path);
-  const help = label(field.help);
+  const help = [label(field.help), field.sealed && t("field.sealed")].filter(Boolean).join(" ");
   const describedBy = [help && `${id}-help`, fault && `${id}-fault`].filter(Boolean).join(" ") || undefined;
   const name = (
     <>

@@ -8,6 +8,7 @@ import { repeatingForms, stateNamed } from "../definitions/recordType";
 import { useDefinitions } from "../definitions/useDefinitions";
 import { DraftOffer } from "../drafts/DraftOffer";
 import type { Draft } from "../drafts/draftStore";
+import { EmergencyHistory } from "../emergency/EmergencyHistory";
 import { evaluateRecord } from "../form/evaluation";
 import { formProgress } from "../form/progress";
 import { Announcement } from "../shell/Announcement";
@@ -162,6 +163,7 @@ function File({ type, record }: { type: RecordType; record: StoredRecord }) {
           </div>
           <div className="part-timeline">
             <Timeline type={type} record={record} />
+            <EmergencyHistory record={record.id} />
           </div>
         </aside>
       </div>

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type KeyboardEvent, useDeferredValue, useRef, useState } from "react";
-import { searchQuery } from "../api/queries";
+import { searchQuery, sessionQuery } from "../api/queries";
 import type { SearchResult } from "../api/types";
 import { useDefinitions } from "../definitions/useDefinitions";
+import { BreakGlass } from "../emergency/BreakGlass";
 import { usePrivacy } from "../list/privacy";
 import { StateBadge } from "../record/StateBadge";
 import { personName } from "../words/names";
@@ -17,6 +18,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
   const words = useDeferredValue(typed.trim());
   const search = useQuery(searchQuery(words));
   const results = words.length > 1 ? (search.data ?? []) : [];
+  const session = useQuery(sessionQuery).data;
   const box = useRef<HTMLElement>(null);
 
   function onKeyDown(event: KeyboardEvent) {
@@ -45,6 +47,11 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
         <p role="status" className="small">
           {words.length > 1 && search.isSuccess && t("search.found", { count: results.length })}
         </p>
+        {search.isSuccess &&
+          !search.isPlaceholderData &&
+          results.length === 0 &&
+          session?.may.emergency &&
+          isNumber(words) && <BreakGlass key={words} number={words.toUpperCase()} onOpened={onClose} />}
         <ul className="found">
           {results.map((result) => (
             <li key={result.kind + result.id}>
@@ -55,6 +62,11 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
       </search>
     </Dialog>
   );
+}
+
+/** Written like the number of a file, such as CASE-2026-000123-7. */
+function isNumber(words: string): boolean {
+  return /^[a-z]{2,12}-\d{4}-\d{6,}-\d$/i.test(words);
 }
 
 function Found({ result, onGo }: { result: SearchResult; onGo: () => void }) {

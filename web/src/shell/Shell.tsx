@@ -1,5 +1,6 @@
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { Suspense, useEffect, useState } from "react";
+import { EmergencyNotices } from "../emergency/EmergencyNotices";
 import { useWords } from "../words/words";
 import { Dialog } from "./Dialog";
 import { NetworkState } from "./NetworkState";
@@ -50,6 +51,7 @@ export function Shell() {
         </button>
       </header>
       <main id="content" tabIndex={-1}>
+        <EmergencyNotices />
         <Suspense fallback={<p className="loading">{t("page.loading")}</p>}>
           <Outlet />
         </Suspense>
