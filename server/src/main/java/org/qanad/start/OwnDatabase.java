@@ -20,6 +20,8 @@ import org.qanad.start.Settings.Login;
 final class OwnDatabase implements AutoCloseable {
     private static final List<String> ROLES = List.of("qanad_owner", "qanad_server", "qanad_figures");
 
+    private static final String SECRETS_KEY = "secrets_key";
+
     private final EmbeddedPostgres postgres;
     private final Properties secrets;
     private final Path folder;
@@ -68,6 +70,11 @@ final class OwnDatabase implements AutoCloseable {
 
     Login login(String role) {
         return new Login(role, secrets.getProperty(role));
+    }
+
+    /** 32 bytes under which the server keeps secrets, made once. */
+    byte[] secretsKey() {
+        return HexFormat.of().parseHex(secrets.getProperty(SECRETS_KEY));
     }
 
     Path folder() {
@@ -128,19 +135,27 @@ final class OwnDatabase implements AutoCloseable {
             try (var reader = Files.newBufferedReader(file)) {
                 secrets.load(reader);
             }
-            return secrets;
         }
         var random = new SecureRandom();
-        for (var role : ROLES) {
-            var secret = new byte[24];
-            random.nextBytes(secret);
-            secrets.setProperty(role, HexFormat.of().formatHex(secret));
+        if (secrets.containsKey(SECRETS_KEY)) {
+            return secrets;
         }
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        var fresh = secrets.isEmpty();
+        secrets.setProperty(SECRETS_KEY, secret(random, 32));
+        if (fresh) {
+            ROLES.forEach(role -> secrets.setProperty(role, secret(random, 24)));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
         try (var writer = Files.newBufferedWriter(file)) {
-            secrets.store(writer, "Passwords of the database roles");
+            secrets.store(writer, "Passwords of the database roles, and the key of secrets");
         }
         return secrets;
+    }
+
+    private static String secret(SecureRandom random, int bytes) {
+        var secret = new byte[bytes];
+        random.nextBytes(secret);
+        return HexFormat.of().formatHex(secret);
     }
 
     /** A server killed outright leaves its PostgreSQL running; it is asked to stop, so that ours can start. */

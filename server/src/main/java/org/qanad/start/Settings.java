@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.qanad.access.SignInSettings;
 import org.qanad.definition.yaml.Faults;
 import org.qanad.definition.yaml.Nearest;
 import org.qanad.definition.yaml.YamlFile;
@@ -21,6 +22,8 @@ import org.qanad.definition.yaml.YamlFile;
  * @param server the role that serves: bound by row-level security, without rights to change tables
  * @param figures the role that counts: sees no words and no person
  * @param owner the role that publishes; empty when serving
+ * @param proxy the address of the proxy in front, whose word on where a request comes from is believed
+ * @param signIn how people sign in
  */
 record Settings(
         String address,
@@ -30,7 +33,9 @@ record Settings(
         String database,
         Login server,
         Login figures,
-        Optional<Login> owner) {
+        Optional<Login> owner,
+        Optional<String> proxy,
+        SignInSettings signIn) {
 
     /** A database role and its password. */
     record Login(String user, String password) {
@@ -56,6 +61,7 @@ record Settings(
         keys.put("figures_password", "its password");
         keys.put("owner_user", "the database role that publishes");
         keys.put("owner_password", "its password");
+        keys.putAll(SignInKeys.KEYS);
         return keys;
     }
 
@@ -69,7 +75,7 @@ record Settings(
         var given = new LinkedHashMap<String, String>();
         fromFile(file, given, wrong);
         fromVariables(variables, given, wrong);
-        var needed = new ArrayList<>(List.of("database", "server_password", "figures_password"));
+        var needed = new ArrayList<>(List.of("database", "server_password", "figures_password", "secrets_key"));
         if (publishing) {
             needed.add("owner_password");
         }
@@ -81,6 +87,7 @@ record Settings(
         if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
             wrong.add("'port' is '" + port + "'. Write a number from 0 to 65535.");
         }
+        var signIn = SignInKeys.read(given, wrong);
         if (!wrong.isEmpty()) {
             throw new CannotStart(wrong);
         }
@@ -97,7 +104,9 @@ record Settings(
                         given.getOrDefault("figures_user", "qanad_figures"),
                         given.getOrDefault("figures_password", "")),
                 Optional.ofNullable(given.get("owner_password"))
-                        .map(password -> new Login(given.getOrDefault("owner_user", "qanad_owner"), password)));
+                        .map(password -> new Login(given.getOrDefault("owner_user", "qanad_owner"), password)),
+                Optional.ofNullable(given.get("proxy")).filter(proxy -> !proxy.isBlank()),
+                signIn);
     }
 
     private static void fromFile(Path file, Map<String, String> given, List<String> wrong) {

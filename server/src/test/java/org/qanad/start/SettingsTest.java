@@ -17,7 +17,8 @@ class SettingsTest {
     private static final Map<String, String> ENOUGH = Map.of(
             "QANAD_DATABASE", "jdbc:postgresql://db.example/qanad",
             "QANAD_SERVER_PASSWORD", "a",
-            "QANAD_FIGURES_PASSWORD", "b");
+            "QANAD_FIGURES_PASSWORD", "b",
+            "QANAD_SECRETS_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
 
     @TempDir
     private Path folder = Path.of("");
