@@ -29,6 +29,7 @@ final class OwnDatabase implements AutoCloseable {
 
     private static final FileAttribute<Set<PosixFilePermission>> OURS_ALONE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final String SECRETS_KEY = "secrets_key";
 
     private final EmbeddedPostgres postgres;
     private final Properties secrets;
@@ -106,6 +107,11 @@ final class OwnDatabase implements AutoCloseable {
         } catch (IOException | GeneralSecurityException failed) {
             throw new IllegalStateException("the master key could not be made in " + file, failed);
         }
+    }
+
+    /** 32 bytes under which the server keeps secrets, made once. */
+    byte[] secretsKey() {
+        return HexFormat.of().parseHex(secrets.getProperty(SECRETS_KEY));
     }
 
     Path folder() {
@@ -189,15 +195,22 @@ final class OwnDatabase implements AutoCloseable {
         var random = new SecureRandom();
         for (var role : Stream.concat(Stream.of(SUPERUSER), ROLES.stream()).toList()) {
             if (secrets.getProperty(role) == null) {
-                var secret = new byte[24];
-                random.nextBytes(secret);
-                secrets.setProperty(role, HexFormat.of().formatHex(secret));
+                secrets.setProperty(role, secret(random, 24));
             }
         }
+        if (secrets.getProperty(SECRETS_KEY) == null) {
+            secrets.setProperty(SECRETS_KEY, secret(random, 32));
+        }
         try (var writer = Files.newBufferedWriter(file)) {
-            secrets.store(writer, "Passwords of the database roles");
+            secrets.store(writer, "Passwords of the database roles, and the key of secrets");
         }
         return secrets;
+    }
+
+    private static String secret(SecureRandom random, int bytes) {
+        var secret = new byte[bytes];
+        random.nextBytes(secret);
+        return HexFormat.of().formatHex(secret);
     }
 
     /** A server killed outright leaves its PostgreSQL running; it is asked to stop, so that ours can start. */
