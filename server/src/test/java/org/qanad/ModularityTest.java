@@ -18,10 +18,11 @@ class ModularityTest {
     }
 
     @Test
-    void there_are_ten() {
+    void there_are_eleven() {
         assertThat(modules.stream().map(module -> module.getIdentifier().toString()))
                 .containsExactlyInAnyOrder(
                         "access",
+                        "audit",
                         "country",
                         "indicator",
                         "kernel",

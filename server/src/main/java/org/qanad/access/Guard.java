@@ -25,7 +25,7 @@ class Guard {
     SecurityFilterChain chain(HttpSecurity http) throws Exception {
         return http.csrf(csrf -> csrf.spa())
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                HttpMethod.GET, "/api/health", "/api/health/**", "/api/openapi.json")
+                                HttpMethod.GET, "/api/health", "/api/health/**", "/api/openapi.json", "/api/seals")
                         .permitAll()
                         .requestMatchers("/api/session")
                         .permitAll()

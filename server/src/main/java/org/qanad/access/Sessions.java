@@ -79,7 +79,9 @@ final class Sessions {
             if (credential == null) {
                 Passwords.pretend("x");
             }
-            audit.noteSignIn(database, null, "sign-in refused", request.getRemoteAddr());
+            // A name that was typed may be a password typed in the wrong place: only an account that exists is noted.
+            var tried = credential == null ? null : credential.account();
+            audit.noteSignIn(database, tried, "sign-in", Problem.WRONG_SIGN_IN.code(), Origin.of(request));
             throw Refusal.of(Problem.WRONG_SIGN_IN);
         }
         var old = request.getSession(false);
@@ -91,7 +93,7 @@ final class Sessions {
                 UsernamePasswordAuthenticationToken.authenticated(new SignedIn(credential.account()), null, List.of()));
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
-        audit.noteSignIn(database, credential.account(), "sign-in", request.getRemoteAddr());
+        audit.noteSignIn(database, credential.account(), "sign-in", Audit.DONE, Origin.of(request));
         return describe(accounts.actor(credential.account(), Origin.of(request))
                 .orElseThrow(() -> Refusal.of(Problem.NOT_SIGNED_IN)));
     }

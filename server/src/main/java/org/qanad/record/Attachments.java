@@ -102,7 +102,8 @@ final class Attachments {
     ResponseEntity<byte[]> read(Actor actor, @PathVariable UUID id) {
         return acting.as(actor, transaction -> {
             var row = transaction
-                    .fetchOptional("select name, media_type, content, record, form from qanad.attachment where id = ?", id)
+                    .fetchOptional(
+                            "select name, media_type, content, record, form from qanad.attachment where id = ?", id)
                     .orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
             if (row.get(3) != null && !reads(transaction, actor, row.get(3, UUID.class), row.get(4, String.class))) {
                 throw Refusal.of(Problem.NOT_FOUND);

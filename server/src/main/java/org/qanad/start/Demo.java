@@ -52,7 +52,8 @@ final class Demo {
                 database.address(),
                 database.login("qanad_server"),
                 database.login("qanad_figures"),
-                Optional.of(database.login("qanad_owner")));
+                Optional.of(database.login("qanad_owner")),
+                folder.resolve("seal.key"));
         var people = People.read(country.resolve("demo/people.yaml"));
         publish(settings, reading, people);
         progress.step("Starting the server");

@@ -185,7 +185,6 @@ final class OwnDatabase implements AutoCloseable {
         return secrets;
     }
 
-
     /** A server killed outright leaves its PostgreSQL running; it is asked to stop, so that ours can start. */
     private static void endOrphan(Path pidFile) throws IOException {
         if (!Files.exists(pidFile)) {

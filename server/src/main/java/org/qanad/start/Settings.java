@@ -21,6 +21,7 @@ import org.qanad.definition.yaml.YamlFile;
  * @param server the role that serves: bound by row-level security, without rights to change tables
  * @param figures the role that counts: sees no words and no person
  * @param owner the role that publishes; empty when serving
+ * @param sealKey the file of the key that seals are signed with; made if there is none
  */
 record Settings(
         String address,
@@ -30,7 +31,8 @@ record Settings(
         String database,
         Login server,
         Login figures,
-        Optional<Login> owner) {
+        Optional<Login> owner,
+        Path sealKey) {
 
     /** A database role and its password. */
     record Login(String user, String password) {
@@ -56,6 +58,7 @@ record Settings(
         keys.put("figures_password", "its password");
         keys.put("owner_user", "the database role that publishes");
         keys.put("owner_password", "its password");
+        keys.put("seal_key", "the file of the key that seals are signed with");
         return keys;
     }
 
@@ -65,14 +68,23 @@ record Settings(
      * @param publishing whether the publishing role's secret is needed too
      */
     static Settings read(Path file, Map<String, String> variables, Path home, boolean publishing) {
-        var wrong = new ArrayList<String>();
-        var given = new LinkedHashMap<String, String>();
-        fromFile(file, given, wrong);
-        fromVariables(variables, given, wrong);
         var needed = new ArrayList<>(List.of("database", "server_password", "figures_password"));
         if (publishing) {
             needed.add("owner_password");
         }
+        return read(file, variables, home, needed);
+    }
+
+    /** Those by which an auditor reads the whole database: the owner's login, or another that sees every row. */
+    static Settings ofAuditor(Path file, Map<String, String> variables, Path home) {
+        return read(file, variables, home, List.of("database", "owner_password"));
+    }
+
+    private static Settings read(Path file, Map<String, String> variables, Path home, List<String> needed) {
+        var wrong = new ArrayList<String>();
+        var given = new LinkedHashMap<String, String>();
+        fromFile(file, given, wrong);
+        fromVariables(variables, given, wrong);
         needed.stream()
                 .filter(key -> given.getOrDefault(key, "").isBlank())
                 .forEach(key -> wrong.add("'" + key + "' is missing: " + KEYS.get(key) + ". Set " + variable(key)
@@ -97,7 +109,9 @@ record Settings(
                         given.getOrDefault("figures_user", "qanad_figures"),
                         given.getOrDefault("figures_password", "")),
                 Optional.ofNullable(given.get("owner_password"))
-                        .map(password -> new Login(given.getOrDefault("owner_user", "qanad_owner"), password)));
+                        .map(password -> new Login(given.getOrDefault("owner_user", "qanad_owner"), password)),
+                Path.of(given.getOrDefault(
+                        "seal_key", home.resolve(".qanad/seal.key").toString())));
     }
 
     private static void fromFile(Path file, Map<String, String> given, List<String> wrong) {

@@ -10,6 +10,7 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.qanad.access.Actor;
+import org.qanad.audit.SealKey;
 import org.qanad.country.MapFile;
 import org.qanad.definition.model.Label;
 import org.qanad.kernel.Catalogue;
@@ -46,6 +47,11 @@ class Wiring {
     @Bean
     Places places(Catalogue catalogue) {
         return new Places(catalogue.definitions().country());
+    }
+
+    @Bean
+    SealKey sealKey(Settings settings) {
+        return SealKey.open(settings.sealKey());
     }
 
     @Bean

@@ -1,7 +1,18 @@
 /** The commands: demo, serve, check, publish, import. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "access", "schema", "person", "record", "work", "indicator", "country", "web"})
+        allowedDependencies = {
+            "kernel",
+            "access",
+            "audit",
+            "schema",
+            "person",
+            "record",
+            "work",
+            "indicator",
+            "country",
+            "web"
+        })
 package org.qanad.start;
 
 import org.jspecify.annotations.NullMarked;

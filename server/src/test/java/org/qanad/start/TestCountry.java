@@ -122,7 +122,8 @@ public final class TestCountry implements AutoCloseable {
                 address,
                 database.login("qanad_server"),
                 database.login("qanad_figures"),
-                Optional.of(database.login("qanad_owner")));
+                Optional.of(database.login("qanad_owner")),
+                database.folder().resolve("seal.key"));
     }
 
     /** The JDBC address of a new, empty database beside the shared one. */

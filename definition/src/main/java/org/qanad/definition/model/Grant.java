@@ -11,7 +11,9 @@ public record Grant(String recordType, Map<Action, Scope> actions, Map<String, F
         READ,
         EDIT,
         ASSIGN,
-        EXPORT
+        EXPORT,
+        /** To see who has read it, and who tried. */
+        AUDIT
     }
 
     public Optional<Scope> scope(Action action) {
