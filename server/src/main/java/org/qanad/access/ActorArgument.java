@@ -45,6 +45,10 @@ final class ActorArgument implements HandlerMethodArgumentResolver {
                     .map(actor -> servlet.getHeader("Accept-Language") == null
                             ? actor
                             : actor.speaking(languages.of(servlet)))
+                    .map(actor -> {
+                        Audit.asks(servlet, actor);
+                        return actor;
+                    })
                     .orElseThrow(() -> Refusal.of(Problem.NOT_SIGNED_IN));
         }
         if (authentication != null && authentication.getPrincipal() instanceof Machine machine) {

@@ -57,7 +57,9 @@ final class Demo {
                 Optional.of(database.login("qanad_owner")),
                 database.keys(),
                 Optional.empty(),
-                signIn(database));
+                signIn(database),
+                folder.resolve("seal.key"));
+
         var people = People.read(country.resolve("demo/people.yaml"));
         publish(settings, reading, people);
         progress.step("Starting the server");

@@ -26,6 +26,7 @@ import org.qanad.vault.MasterKey;
  * @param keys where the master key is that wraps the keys of sealed answers: an address such as {@code file:/…}
  * @param proxy the address of the proxy in front, whose word on where a request comes from is believed
  * @param signIn how people sign in
+ * @param sealKey the file of the key that seals are signed with; made if there is none
  */
 record Settings(
         String address,
@@ -38,7 +39,8 @@ record Settings(
         Optional<Login> owner,
         String keys,
         Optional<String> proxy,
-        SignInSettings signIn) {
+        SignInSettings signIn,
+        Path sealKey) {
 
     /** The master key, or why there is none. */
     MasterKey masterKey() {
@@ -75,6 +77,7 @@ record Settings(
         keys.put("owner_user", "the database role that publishes");
         keys.put("owner_password", "its password");
         keys.putAll(SignInKeys.KEYS);
+        keys.put("seal_key", "the file of the key that seals are signed with");
         return keys;
     }
 
@@ -84,12 +87,25 @@ record Settings(
      * @param publishing whether the publishing role's secret is needed too
      */
     static Settings read(Path file, Map<String, String> variables, Path home, boolean publishing) {
+        return read(
+                file,
+                variables,
+                home,
+                publishing
+                        ? List.of("database", "server_password", "figures_password", "secrets_key", "owner_password")
+                        : List.of("database", "server_password", "figures_password", "secrets_key", "keys"));
+    }
+
+    /** Those by which an auditor reads the whole database: the owner's login, or another that sees every row. */
+    static Settings ofAuditor(Path file, Map<String, String> variables, Path home) {
+        return read(file, variables, home, List.of("database", "owner_password"));
+    }
+
+    private static Settings read(Path file, Map<String, String> variables, Path home, List<String> needed) {
         var wrong = new ArrayList<String>();
         var given = new LinkedHashMap<String, String>();
         fromFile(file, given, wrong);
         fromVariables(variables, given, wrong);
-        var needed = new ArrayList<>(List.of("database", "server_password", "figures_password", "secrets_key"));
-        needed.add(publishing ? "owner_password" : "keys");
         needed.stream()
                 .filter(key -> given.getOrDefault(key, "").isBlank())
                 .forEach(key -> wrong.add("'" + key + "' is missing: " + KEYS.get(key) + ". Set " + variable(key)
@@ -118,7 +134,9 @@ record Settings(
                         .map(password -> new Login(given.getOrDefault("owner_user", "qanad_owner"), password)),
                 given.getOrDefault("keys", ""),
                 Optional.ofNullable(given.get("proxy")).filter(proxy -> !proxy.isBlank()),
-                signIn);
+                signIn,
+                Path.of(given.getOrDefault(
+                        "seal_key", home.resolve(".qanad/seal.key").toString())));
     }
 
     private static void fromFile(Path file, Map<String, String> given, List<String> wrong) {

@@ -10,6 +10,7 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.qanad.access.Actor;
+import org.qanad.audit.SealKey;
 import org.qanad.country.MapFile;
 import org.qanad.definition.model.Label;
 import org.qanad.kernel.Catalogue;
@@ -53,6 +54,11 @@ class Wiring {
     @Bean
     Vault vault(Settings settings) {
         return new Vault(settings.masterKey());
+    }
+
+    @Bean
+    SealKey sealKey(Settings settings) {
+        return SealKey.open(settings.sealKey());
     }
 
     @Bean

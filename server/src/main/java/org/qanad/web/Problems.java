@@ -37,9 +37,11 @@ final class Problems {
     private static final String NOT_PERMITTED = "42501";
 
     private final Languages languages;
+    private final Attempts attempts;
 
-    Problems(Languages languages) {
+    Problems(Languages languages, Attempts attempts) {
         this.languages = languages;
+        this.attempts = attempts;
     }
 
     /** One fault on the wire. */
@@ -108,6 +110,7 @@ final class Problems {
     }
 
     private ResponseEntity<Map<String, Object>> answer(Refusal refusal, HttpServletRequest request, UUID id) {
+        attempts.note(refusal, request);
         var language = languages.of(request);
         var problem = refusal.problem();
         var body = new LinkedHashMap<String, Object>();

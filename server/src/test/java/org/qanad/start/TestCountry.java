@@ -91,6 +91,21 @@ public final class TestCountry implements AutoCloseable {
         return serve(shared.database, shared.emptyDatabase(name), programmes, people);
     }
 
+    /** The same country again, in a database of its own that may be harmed. */
+    public static TestCountry apart(String name) {
+        return beside(name, HOME.resolve("programmes"), people());
+    }
+
+    /** A part of the running server. */
+    public <T> T part(Class<T> kind) {
+        return server.getBean(kind);
+    }
+
+    /** Where the key lies that this country's seals are signed with. */
+    public Path sealKey() {
+        return database.folder().resolve("seal.key");
+    }
+
     private static TestCountry serve(
             OwnDatabase database, String address, Path programmes, List<People.Person> people) {
         var settings = settings(database, address, programmes);
@@ -133,7 +148,8 @@ public final class TestCountry implements AutoCloseable {
                 database.keys(),
                 // A test says where a visitor comes from.
                 Optional.of("127.0.0.1"),
-                signIn(database));
+                signIn(database),
+                database.folder().resolve("seal.key"));
     }
 
     private static SignInSettings signIn(OwnDatabase database) {
