@@ -279,7 +279,7 @@ export interface StoredRecord {
   steps: { name: string; open: boolean; faults?: Fault[] }[];
   decide: boolean;
   links: LinkedRecord[];
-  may: { edit: boolean; assign: boolean; create: string[] };
+  may: { edit: boolean; assign: boolean; create: string[]; audit: boolean };
   labels?: Labels;
 }
 export interface TimelineEntry {

@@ -76,5 +76,5 @@ record FileView(
             String organisation) {}
 
     /** What the reader may do with the file. */
-    record May(boolean edit, boolean assign, List<String> create) {}
+    record May(boolean edit, boolean assign, List<String> create, boolean audit) {}
 }

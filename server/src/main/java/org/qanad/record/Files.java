@@ -148,7 +148,8 @@ final class Files {
                 parts.catalogue().definitions().children(type).stream()
                         .map(RecordType::qualified)
                         .filter(actor::mayCreate)
-                        .toList());
+                        .toList(),
+                actor.may(Action.AUDIT, type.qualified(), envelope.audience()));
     }
 
     private FileView.Organisation organisation(String id) {
