@@ -5,12 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** What PostgreSQL is told before it starts on an unpacked backup. */
 record Recovery(Path folder) {
     private static final String MANIFEST = "manifest.json";
+
+    /** PostgreSQL reads no letters in it, and no more than millionths of a second. */
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS+00:00");
 
     /** A backup, or the newest of a folder of them. */
     static Path newest(Path from) throws IOException {
@@ -48,7 +53,7 @@ record Recovery(Path folder) {
         }
         if (until != null) {
             told.append("recovery_target_time = ")
-                    .append(quoted(until.toString()))
+                    .append(quoted(MOMENT.format(until.withOffsetSameInstant(ZoneOffset.UTC))))
                     .append('\n');
             told.append("recovery_target_action = 'promote'\n");
         }
