@@ -311,6 +311,11 @@ public final class TestCountry implements AutoCloseable {
         return DriverManager.getConnection(address, login.user(), login.password());
     }
 
+    /** Another server of the same country, which reaches the database by another address. */
+    ConfigurableApplicationContext again(String by) {
+        return Server.start(settings(database, by, HOME.resolve("programmes"), UNLIMITED), reading);
+    }
+
     /** Stops serving; the database goes on. */
     @Override
     public void close() {
