@@ -99,6 +99,18 @@ public final class TestCountry implements AutoCloseable {
         return serve(shared.database, shared.emptyDatabase(name), programmes, people, UNLIMITED);
     }
 
+    /** A country of its own, with its own organisations. */
+    static TestCountry elsewhere(String name, Path folder, List<People.Person> people) {
+        var shared = shared();
+        return serve(
+                shared.database,
+                shared.emptyDatabase(name),
+                folder.resolve("programmes"),
+                folder.resolve("country"),
+                people,
+                UNLIMITED);
+    }
+
     /** The same country again, where nobody may ask more than so much. */
     static TestCountry limited(String name, Limits limits) {
         var shared = shared();
@@ -127,8 +139,18 @@ public final class TestCountry implements AutoCloseable {
 
     private static TestCountry serve(
             OwnDatabase database, String address, Path programmes, List<People.Person> people, Limits limits) {
-        var settings = settings(database, address, programmes, limits);
-        var reading = read(programmes);
+        return serve(database, address, programmes, AZERBAIJAN, people, limits);
+    }
+
+    private static TestCountry serve(
+            OwnDatabase database,
+            String address,
+            Path programmes,
+            Path country,
+            List<People.Person> people,
+            Limits limits) {
+        var settings = settings(database, address, programmes, country, limits);
+        var reading = new DefinitionReader(programmes, country, Clock.systemUTC()).read();
         if (Publishing.run(settings, reading, false, new PrintStream(PrintStream.nullOutputStream())) != 0) {
             throw new IllegalStateException("the programmes could not be published");
         }
@@ -155,11 +177,16 @@ public final class TestCountry implements AutoCloseable {
     }
 
     private static Settings settings(OwnDatabase database, String address, Path programmes, Limits limits) {
+        return settings(database, address, programmes, AZERBAIJAN, limits);
+    }
+
+    private static Settings settings(
+            OwnDatabase database, String address, Path programmes, Path country, Limits limits) {
         return new Settings(
                 "127.0.0.1",
                 0,
                 programmes,
-                AZERBAIJAN,
+                country,
                 address,
                 database.login("qanad_server"),
                 database.login("qanad_figures"),
