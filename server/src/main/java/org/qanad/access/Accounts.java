@@ -20,20 +20,21 @@ public final class Accounts {
     private final DSLContext database;
     private final Catalogue catalogue;
     private final Keyring keyring;
+    private final Acting acting;
 
-    Accounts(DSLContext database, Catalogue catalogue, Keyring keyring) {
+    Accounts(DSLContext database, Catalogue catalogue, Keyring keyring, Acting acting) {
+        this.acting = acting;
         this.database = database;
         this.catalogue = catalogue;
         this.keyring = keyring;
     }
 
-    /** Name, hash and id for signing in. */
-    record Credential(UUID account, String hash) {}
+    /** The account of a name, and the hash of its password. */
+    public record Credential(UUID account, String hash) {}
 
-    Optional<Credential> credential(String name) {
-        return database.fetchOptional(
-                        "select id, password from qanad.account where name = ? and not disabled and password is not null",
-                        name)
+    /** What a person signs in with, unless there is none of the name, it is a machine's, or it was disabled. */
+    public Optional<Credential> credential(String name) {
+        return database.fetchOptional("select account, password from qanad.credential(?)", name)
                 .map(row -> new Credential(row.get(0, UUID.class), row.get(1, String.class)));
     }
 
@@ -73,8 +74,12 @@ public final class Accounts {
                 scopes));
     }
 
-    void speak(UUID account, String language) {
-        database.execute("update qanad.account set language = ? where id = ?", language, account);
+    /** Keeps the language that a person wants to be spoken to in. */
+    public void speak(UUID account, String language) {
+        acting.alone(
+                account,
+                transaction ->
+                        transaction.execute("update qanad.account set language = ? where id = ?", language, account));
     }
 
     private Optional<Assignment> assignment(Record row) {
@@ -119,7 +124,7 @@ public final class Accounts {
                 from qanad.account a
                 join qanad.assignment s on s.account = a.id and s.since <= now() and (s.until is null or s.until > now())
                 join qanad.organisation o on o.id = s.organisation
-                where ? = any(o.lineage) and not a.disabled
+                where ? = any(o.lineage) and not a.disabled and a.kind = 'person'
                 order by a.display
                 """, organisation)
                 .map(row -> new Colleague(

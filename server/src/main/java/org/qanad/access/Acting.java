@@ -1,5 +1,6 @@
 package org.qanad.access;
 
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,6 +25,21 @@ public final class Acting {
                     "select set_config('qanad.account', ?, true), set_config('qanad.keys', ?, true)",
                     actor.account().toString(),
                     actor.keys().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")));
+            return work.apply(transaction);
+        });
+    }
+
+    /**
+     * For somebody who is about to be let in: their own sign-in rows and nothing else, as no key is held.
+     *
+     * @param account whose secrets and sessions are looked at
+     */
+    public <T> T alone(UUID account, Function<DSLContext, T> work) {
+        return database.transactionResult(configuration -> {
+            var transaction = DSL.using(configuration);
+            transaction.execute(
+                    "select set_config('qanad.account', ?, true), set_config('qanad.keys', '{}', true)",
+                    account.toString());
             return work.apply(transaction);
         });
     }

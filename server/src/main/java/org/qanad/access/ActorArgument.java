@@ -19,8 +19,10 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 final class ActorArgument implements HandlerMethodArgumentResolver {
     private final Accounts accounts;
     private final Languages languages;
+    private final Presences presences;
 
-    ActorArgument(Accounts accounts, Languages languages) {
+    ActorArgument(Accounts accounts, Languages languages, Presences presences) {
+        this.presences = presences;
         this.accounts = accounts;
         this.languages = languages;
     }
@@ -39,10 +41,16 @@ final class ActorArgument implements HandlerMethodArgumentResolver {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
             var servlet = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
-            return accounts.actor(signedIn.account(), Origin.of(servlet))
+            return accounts.actor(signedIn.account(), presences.origin(servlet))
                     .map(actor -> servlet.getHeader("Accept-Language") == null
                             ? actor
                             : actor.speaking(languages.of(servlet)))
+                    .orElseThrow(() -> Refusal.of(Problem.NOT_SIGNED_IN));
+        }
+        if (authentication != null && authentication.getPrincipal() instanceof Machine machine) {
+            var servlet = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+            return accounts.actor(machine.account(), Origin.of(servlet))
+                    .map(actor -> actor.speaking(languages.of(servlet)))
                     .orElseThrow(() -> Refusal.of(Problem.NOT_SIGNED_IN));
         }
         throw Refusal.of(Problem.NOT_SIGNED_IN);

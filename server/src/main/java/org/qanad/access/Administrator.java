@@ -7,8 +7,8 @@ import org.qanad.definition.model.Role;
 import org.qanad.definition.yaml.Place;
 
 /** The kernel's own role: organisations, roles, programmes and languages. It sees no child's file. */
-final class Administrator {
-    static final Role ROLE = new Role(
+public final class Administrator {
+    public static final Role ROLE = new Role(
             "administrator",
             new Label(Map.of("en", "Administrator", "az", "İnzibatçı", "ru", "Администратор")),
             null,
@@ -17,6 +17,7 @@ final class Administrator {
             List.of(),
             false,
             List.of(),
+            false,
             new Place("kernel", 1),
             Map.of());
 

@@ -41,7 +41,7 @@ public final class Audit {
     }
 
     /** Notes a sign-in, before or without one. */
-    void noteSignIn(DSLContext database, @Nullable UUID account, String action, String address) {
+    public void noteSignIn(DSLContext database, @Nullable UUID account, String action, String address) {
         database.transaction(configuration -> {
             var transaction = configuration.dsl();
             transaction.execute(

@@ -3,6 +3,8 @@ package org.qanad.access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.jooq.DSLContext;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -12,7 +14,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** What stands before every request: sign-in, the origin check for changes, and what a page may load. */
 @Configuration(proxyBeanMethods = false)
@@ -22,12 +26,19 @@ class Guard {
             + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http) throws Exception {
-        return http.csrf(csrf -> csrf.spa())
+    SecurityFilterChain chain(
+            HttpSecurity http,
+            Presences presences,
+            DSLContext database,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
+            throws Exception {
+        return http.csrf(csrf -> csrf.spa().ignoringRequestMatchers(MachineKeys::asks))
+                .addFilterBefore(new Lifetimes(presences), SecurityContextHolderFilter.class)
+                .addFilterAfter(new MachineKeys(database, problems), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 HttpMethod.GET, "/api/health", "/api/health/**", "/api/openapi.json")
                         .permitAll()
-                        .requestMatchers("/api/session")
+                        .requestMatchers("/api/session", "/api/session/**", "/api/links/**", "/api/oidc/**")
                         .permitAll()
                         .requestMatchers("/api/metrics", "/api/metrics/**")
                         .access((_, context) -> new AuthorizationDecision(isLoopback(context.getRequest())))

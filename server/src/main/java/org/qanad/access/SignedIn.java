@@ -5,7 +5,7 @@ import java.security.Principal;
 import java.util.UUID;
 
 /** What a session remembers of a person: the account and nothing else. */
-record SignedIn(UUID account) implements Serializable, Principal {
+public record SignedIn(UUID account) implements Serializable, Principal {
     @Override
     public String getName() {
         return account.toString();

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.qanad.access.SignInSettings;
 import org.qanad.definition.reading.Reading;
 import org.qanad.schema.Publisher;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -53,7 +55,9 @@ final class Demo {
                 database.login("qanad_server"),
                 database.login("qanad_figures"),
                 Optional.of(database.login("qanad_owner")),
-                database.keys());
+                database.keys(),
+                Optional.empty(),
+                signIn());
         var people = People.read(country.resolve("demo/people.yaml"));
         publish(settings, reading, people);
         progress.step("Starting the server");
@@ -69,6 +73,16 @@ final class Demo {
         var actual = ((WebServerApplicationContext) server).getWebServer();
         progress.step("Ready");
         say(people, actual == null ? port : actual.getPort());
+    }
+
+    /** Passkeys work where the page is opened by name: browsers have none for addresses of numbers. */
+    private SignInSettings signIn() {
+        return new SignInSettings(
+                Optional.of("http://localhost:" + port),
+                Duration.ofHours(8),
+                Duration.ofHours(12),
+                Duration.ofMinutes(10),
+                Optional.empty());
     }
 
     private void publish(Settings settings, Reading reading, List<People.Person> people) {

@@ -1,8 +1,11 @@
 package org.qanad.start;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.qanad.Qanad;
+import org.qanad.access.SignInSettings;
 import org.qanad.definition.reading.Reading;
 import org.qanad.kernel.Catalogue;
 import org.qanad.schema.Publisher;
@@ -19,11 +22,11 @@ final class Server {
         // Before anything is opened: without its keys a server would find every sealed answer lost.
         settings.masterKey();
         var application = new SpringApplication(Qanad.class);
-        application.setDefaultProperties(
-                Map.of("server.address", settings.address(), "server.port", Integer.toString(settings.port())));
+        application.setDefaultProperties(properties(settings));
         application.addInitializers(context -> {
             var beans = (GenericApplicationContext) context;
             beans.registerBean(Settings.class, () -> settings);
+            beans.registerBean(SignInSettings.class, settings::signIn);
             beans.registerBean(Catalogue.class, () -> new Catalogue(reading));
         });
         application.setRegisterShutdownHook(false);
@@ -37,5 +40,16 @@ final class Server {
                     + "). Run ./qanad publish first.");
         }
         return context;
+    }
+
+    private static Map<String, Object> properties(Settings settings) {
+        var properties = new HashMap<String, Object>();
+        properties.put("server.address", settings.address());
+        properties.put("server.port", Integer.toString(settings.port()));
+        settings.proxy().ifPresent(proxy -> {
+            properties.put("server.forward-headers-strategy", "native");
+            properties.put("server.tomcat.remoteip.internal-proxies", Pattern.quote(proxy));
+        });
+        return properties;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.qanad.access.SignInSettings;
 import org.qanad.definition.yaml.Faults;
 import org.qanad.definition.yaml.Nearest;
 import org.qanad.definition.yaml.YamlFile;
@@ -23,6 +24,8 @@ import org.qanad.vault.MasterKey;
  * @param figures the role that counts: sees no words and no person
  * @param owner the role that publishes; empty when serving
  * @param keys where the master key is that wraps the keys of sealed answers: an address such as {@code file:/…}
+ * @param proxy the address of the proxy in front, whose word on where a request comes from is believed
+ * @param signIn how people sign in
  */
 record Settings(
         String address,
@@ -33,7 +36,9 @@ record Settings(
         Login server,
         Login figures,
         Optional<Login> owner,
-        String keys) {
+        String keys,
+        Optional<String> proxy,
+        SignInSettings signIn) {
 
     /** The master key, or why there is none. */
     MasterKey masterKey() {
@@ -69,6 +74,7 @@ record Settings(
         keys.put("keys", "the master key, such as file:/etc/qanad/keys.json (make it with ./qanad keys create FILE)");
         keys.put("owner_user", "the database role that publishes");
         keys.put("owner_password", "its password");
+        keys.putAll(SignInKeys.KEYS);
         return keys;
     }
 
@@ -92,6 +98,7 @@ record Settings(
         if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
             wrong.add("'port' is '" + port + "'. Write a number from 0 to 65535.");
         }
+        var signIn = SignInKeys.read(given, wrong);
         if (!wrong.isEmpty()) {
             throw new CannotStart(wrong);
         }
@@ -109,7 +116,9 @@ record Settings(
                         given.getOrDefault("figures_password", "")),
                 Optional.ofNullable(given.get("owner_password"))
                         .map(password -> new Login(given.getOrDefault("owner_user", "qanad_owner"), password)),
-                given.getOrDefault("keys", ""));
+                given.getOrDefault("keys", ""),
+                Optional.ofNullable(given.get("proxy")).filter(proxy -> !proxy.isBlank()),
+                signIn);
     }
 
     private static void fromFile(Path file, Map<String, String> given, List<String> wrong) {

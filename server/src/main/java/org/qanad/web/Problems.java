@@ -123,9 +123,9 @@ final class Problems {
                                 fault.code(), fault.path(), Sentences.say(language, fault.code(), fault.arguments())))
                         .toList());
         body.put("conflicts", refusal.conflicts());
-        return ResponseEntity.status(problem.status())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(body);
+        var reply = ResponseEntity.status(problem.status());
+        refusal.retryAfter().ifPresent(wait -> reply.header("Retry-After", Long.toString(wait.toSeconds())));
+        return reply.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(body);
     }
 
     /** Where something broke, without its message, which may hold an answer of a form. */

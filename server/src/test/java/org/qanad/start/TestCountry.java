@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.qanad.access.SignInSettings;
 import org.qanad.definition.model.Definitions;
 import org.qanad.definition.reading.DefinitionReader;
 import org.qanad.definition.reading.Reading;
@@ -128,7 +130,19 @@ public final class TestCountry implements AutoCloseable {
                 database.login("qanad_server"),
                 database.login("qanad_figures"),
                 Optional.of(database.login("qanad_owner")),
-                database.keys());
+                database.keys(),
+                // A test says where a visitor comes from.
+                Optional.of("127.0.0.1"),
+                signIn());
+    }
+
+    private static SignInSettings signIn() {
+        return new SignInSettings(
+                Optional.of("http://localhost:8080"),
+                Duration.ofMinutes(60),
+                Duration.ofHours(12),
+                Duration.ofMinutes(10),
+                Optional.empty());
     }
 
     /** The JDBC address of a new, empty database beside the shared one. */
@@ -176,6 +190,11 @@ public final class TestCountry implements AutoCloseable {
         return new Visitor(port(), "");
     }
 
+    /** Somebody of that name, who has not signed in. */
+    public Visitor visitor(String name) {
+        return new Visitor(port(), name);
+    }
+
     /** Somebody new, with roles at organisations; the name to sign in by. */
     public String newcomer(String name, Map<String, String> roles) {
         var held = roles.entrySet().stream()
@@ -183,6 +202,24 @@ public final class TestCountry implements AutoCloseable {
                 .toList();
         People.load(DSL.using(owner, SQLDialect.POSTGRES), List.of(new People.Person(name, name, "az", held)));
         return name;
+    }
+
+    /** The password of everybody here. */
+    public static String password() {
+        return People.PASSWORD;
+    }
+
+    /** Runs a statement as the tables' owner. */
+    public int run(String statement, Object... values) {
+        try (var connection = owner.getConnection();
+                var prepared = connection.prepareStatement(statement)) {
+            for (var i = 0; i < values.length; i++) {
+                prepared.setObject(i + 1, values[i]);
+            }
+            return prepared.executeUpdate();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** The keys that open records for the person, as the server tells the database. */

@@ -28,6 +28,7 @@ public final class Visitor {
     private final int port;
     private final String name;
     private final String language;
+    private String address = "";
 
     Visitor(int port, String name) {
         this(port, name, "en", new CookieManager(null, CookiePolicy.ACCEPT_ALL));
@@ -39,7 +40,7 @@ public final class Visitor {
         this.language = language;
         from.getCookieStore()
                 .getCookies()
-                .forEach(cookie -> cookies.getCookieStore().add(address(""), cookie));
+                .forEach(cookie -> cookies.getCookieStore().add(at(""), cookie));
     }
 
     static Visitor signedIn(int port, String name, String password) {
@@ -55,6 +56,36 @@ public final class Visitor {
     /** The same person, reading messages in another language. */
     public Visitor in(String other) {
         return new Visitor(port, name, other, cookies);
+    }
+
+    /** The same person and cookies, from another address. */
+    public Visitor from(String other) {
+        var visitor = new Visitor(port, name, language, cookies);
+        visitor.address = other;
+        return visitor;
+    }
+
+    /** Signs in by name and password; whatever the server answers. */
+    public Reply signIn(String as, String password) {
+        get("/api/health");
+        return post("/api/session", Map.of("name", as, "password", password));
+    }
+
+    /** The value of a cookie, or nothing. */
+    public String cookie(String wanted) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(wanted))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Asks with the key of a machine, and with whatever cookies there are. */
+    public Reply withKey(String key, String method, String path, String body) {
+        return send(request(path)
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body)));
     }
 
     public String name() {
@@ -96,9 +127,11 @@ public final class Visitor {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(address(path))
-                .timeout(Duration.ofSeconds(90))
-                .header("Accept-Language", language);
+        var request =
+                HttpRequest.newBuilder(at(path)).timeout(Duration.ofSeconds(90)).header("Accept-Language", language);
+        if (!address.isEmpty()) {
+            request.header("X-Forwarded-For", address);
+        }
         cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
                 .map(HttpCookie::getValue)
@@ -118,7 +151,7 @@ public final class Visitor {
         }
     }
 
-    private URI address(String path) {
+    private URI at(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 }

@@ -6,13 +6,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qanad.definition.yaml.Place;
 
-/** A form is a table. */
+/**
+ * A form is a table.
+ *
+ * @param sensitive whether its answers are shown only to who has just proved again who it is
+ */
 public record Form(
         String programme,
         String name,
         Label label,
         @Nullable Label help,
         List<Section> sections,
+        boolean sensitive,
         Place at) {
 
     public Stream<Field> fields() {

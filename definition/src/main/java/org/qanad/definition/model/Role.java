@@ -13,6 +13,7 @@ import org.qanad.definition.yaml.Place;
  * @param grants by qualified record type
  * @param indicators qualified indicators whose figures the role sees
  * @param exactFigures whether small cells are shown on screen; an export never has them
+ * @param secondFactor whether who holds the role must prove twice to sign in
  */
 public record Role(
         String name,
@@ -23,6 +24,7 @@ public record Role(
         List<String> indicators,
         boolean exactFigures,
         List<String> navigation,
+        boolean secondFactor,
         Place at,
         Map<String, Place> lines) {
 

@@ -31,7 +31,14 @@ final class FormReader {
     Form read() {
         var name = file.required("form", "assessment");
         Names.plain(name, file.placeOf("form"), file.faults());
-        var form = new Form(programme, name, texts.label(), texts.optional("help"), sections(), file.place());
+        var form = new Form(
+                programme,
+                name,
+                texts.label(),
+                texts.optional("help"),
+                sections(),
+                file.yes("sensitive"),
+                file.place());
         form.fields()
                 .filter(field -> field.stored() == FieldType.DATE)
                 .flatMap(date -> form.field(date.name() + "_precision").stream())

@@ -22,6 +22,11 @@ final class RoleReader {
         this.file = file;
     }
 
+    /** What {@code second_factor} may say. */
+    private enum SecondFactor {
+        REQUIRED
+    }
+
     Role read() {
         var name = file.required("role", "case_worker");
         Names.plain(name, file.placeOf("role"), file.faults());
@@ -36,6 +41,7 @@ final class RoleReader {
                 figures.map(map -> indicators(map)).orElse(List.of()),
                 figures.map(map -> map.yes("exact")).orElse(false),
                 qualified(file.texts("navigation")),
+                file.word("second_factor", SecondFactor.class).isPresent(),
                 file.place(),
                 file.places());
         figures.ifPresent(YamlMap::finish);

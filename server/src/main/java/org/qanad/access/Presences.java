@@ -1,0 +1,80 @@
+package org.qanad.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.qanad.kernel.Ids;
+import org.qanad.kernel.Problem;
+import org.qanad.kernel.Refusal;
+import org.springframework.stereotype.Component;
+
+/** How long a session lives, and whether its person proved again who it is. */
+@Component
+public final class Presences {
+    /** Sent with what a page asks by itself, so that a page left open does not keep its session. */
+    private static final String BY_ITSELF = "Qanad-By-Itself";
+
+    /** Kept no more finely: each keeping is a write. */
+    private static final Duration GRAIN = Duration.ofSeconds(30);
+
+    private final SignInSettings settings;
+    private final Clock clock;
+
+    Presences(SignInSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Begins one in a session that has just been made. */
+    public void begin(HttpSession session, HttpServletRequest request) {
+        var origin = Origin.of(request);
+        var now = clock.instant();
+        session.setMaxInactiveInterval((int) settings.idle().plusMinutes(1).toSeconds());
+        new Presence(Ids.next(), now, now, origin.address(), origin.device(), null).keptIn(session);
+    }
+
+    /** The person proved again who it is; the session's id changes. */
+    public void confirm(HttpServletRequest request) {
+        var session = request.getSession(false);
+        var presence = session == null ? null : Presence.of(session).orElse(null);
+        if (session == null || presence == null) {
+            throw Refusal.of(Problem.NOT_SIGNED_IN);
+        }
+        request.changeSessionId();
+        presence.confirmedAt(clock.instant()).keptIn(session);
+    }
+
+    /** Where a request comes from, and whether it was confirmed a short while ago. */
+    public Origin origin(HttpServletRequest request) {
+        var origin = Origin.of(request);
+        return new Origin(
+                origin.address(),
+                origin.device(),
+                Presence.of(request).filter(this::isConfirmed).isPresent());
+    }
+
+    private boolean isConfirmed(Presence presence) {
+        var confirmed = presence.confirmed();
+        return confirmed != null && confirmed.plus(settings.confirmed()).isAfter(clock.instant());
+    }
+
+    /** Whether the request's session is over: too long without the person, or too long in all. */
+    boolean over(HttpServletRequest request) {
+        var presence = Presence.of(request).orElse(null);
+        return presence != null
+                && (!presence.active().plus(settings.idle()).isAfter(clock.instant())
+                        || !presence.since().plus(settings.longest()).isAfter(clock.instant()));
+    }
+
+    /** The person did something. */
+    void seen(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null && request.getHeader(BY_ITSELF) == null) {
+            Presence.of(session)
+                    .filter(presence -> presence.active().plus(GRAIN).isBefore(Instant.now(clock)))
+                    .ifPresent(presence -> presence.activeAt(clock.instant()).keptIn(session));
+        }
+    }
+}

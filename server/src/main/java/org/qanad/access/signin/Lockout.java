@@ -1,0 +1,100 @@
+package org.qanad.access.signin;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.qanad.access.Acting;
+import org.qanad.access.Tokens;
+import org.qanad.kernel.Fault;
+import org.qanad.kernel.Problem;
+import org.qanad.kernel.Refusal;
+import org.springframework.stereotype.Component;
+
+/**
+ * Growing waits after failures, kept in the database, so that a second server knows them too. Counted are a name at an
+ * address, a name from anywhere, and an address whatever the name. Whoever signs in on a device that the account was
+ * signed in on before has a count of their own, which nobody else can run up: an attacker can make strangers wait, and
+ * not the person.
+ */
+@Component
+final class Lockout {
+    private static final int OWN_FREE = 5;
+    private static final int NAME_FREE = 20;
+    private static final int ADDRESS_FREE = 100;
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private final DSLContext database;
+    private final Acting acting;
+
+    Lockout(DSLContext database, Acting acting) {
+        this.acting = acting;
+        this.database = database;
+    }
+
+    /** An attempt that may be made: what was counted for it. */
+    record Attempt(byte[] own, List<byte[]> wider) {}
+
+    private record Count(byte[] subject, int free) {}
+
+    /**
+     * Counts an attempt to sign in by a name, or refuses it with the time to wait. An unknown name is counted the same.
+     *
+     * @param device the hash of what the device carries, if anything
+     */
+    Attempt signIn(String name, String address, Optional<byte[]> device) {
+        var known = database.fetchSingle("select qanad.device_known(?, ?)", name, device.orElseGet(() -> new byte[32]))
+                .get(0, Boolean.class);
+        if (Boolean.TRUE.equals(known)) {
+            var own = Tokens.hash("device", name, HexFormat.of().formatHex(device.orElseThrow()));
+            return count(new Count(own, OWN_FREE), List.of());
+        }
+        return count(
+                new Count(Tokens.hash("pair", name, address), OWN_FREE),
+                List.of(
+                        new Count(Tokens.hash("name", name), NAME_FREE),
+                        new Count(Tokens.hash("address", address), ADDRESS_FREE)));
+    }
+
+    /** Counts an attempt at a second factor or a confirmation: whoever makes it knew the password, or holds a session. */
+    Attempt factor(UUID account, Optional<byte[]> device) {
+        var known = device.filter(hash -> acting.alone(
+                account,
+                transaction -> transaction
+                        .fetchOptional("select 1 from qanad.known_device where account = ? and hash = ?", account, hash)
+                        .isPresent()));
+        var from = known.map(HexFormat.of()::formatHex).orElse("");
+        return count(new Count(Tokens.hash("factor", account.toString(), from), OWN_FREE), List.of());
+    }
+
+    /** Counts an attempt that names nobody: with a passkey, or with a link. */
+    Attempt nameless(String what, String address) {
+        return count(new Count(Tokens.hash(what, address), ADDRESS_FREE), List.of());
+    }
+
+    private Attempt count(Count own, List<Count> wider) {
+        var all = new ArrayList<Count>(wider);
+        all.add(own);
+        var wait = database.fetchSingle(
+                        "select qanad.attempt(?, ?, ?)",
+                        all.stream().map(Count::subject).toArray(byte[][]::new),
+                        all.stream().map(Count::free).toArray(Integer[]::new),
+                        (int) LONGEST.toSeconds())
+                .get(0, Integer.class);
+        if (wait != null && wait > 0) {
+            throw Refusal.waiting(Problem.SIGN_IN_WAITS, Duration.ofSeconds(wait), Fault.of("wait-seconds", "", wait));
+        }
+        return new Attempt(own.subject(), wider.stream().map(Count::subject).toList());
+    }
+
+    /** The attempt was right. */
+    void right(Attempt attempt) {
+        database.execute(
+                "select qanad.attempt_right(?, ?)",
+                attempt.own(),
+                attempt.wider().toArray(byte[][]::new));
+    }
+}
