@@ -139,6 +139,8 @@ create table qanad.passkey (
     public_key bytea not null check (octet_length(public_key) <= 4000),
     uses bigint not null,
     verified boolean not null,
+    attestation bytea not null check (octet_length(attestation) <= 20000),
+    client_data bytea not null check (octet_length(client_data) <= 4000),
     transports text[] not null check (cardinality(transports) <= 10),
     may_be_copied boolean not null,
     is_copied boolean not null,

@@ -30,7 +30,8 @@ public record Presence(
         return ATTRIBUTE;
     }
 
-    static Optional<Presence> of(HttpServletRequest request) {
+    /** Of the request's session, if somebody is signed in. */
+    public static Optional<Presence> of(HttpServletRequest request) {
         return Optional.ofNullable(request.getSession(false)).flatMap(Presence::of);
     }
 

@@ -6,6 +6,8 @@ public enum Problem {
     NOT_SIGNED_IN("not-signed-in", 401),
     WRONG_SIGN_IN("wrong-sign-in", 401),
     SIGN_IN_WAITS("sign-in-waits", 429),
+    WRONG_CONFIRMATION("wrong-confirmation", 422),
+    WRONG_PASSKEY("wrong-passkey", 422),
     CONFIRM_FIRST("confirm-first", 403),
     LINK_OVER("link-over", 404),
     FORBIDDEN("forbidden", 403),
