@@ -44,6 +44,11 @@ create function qanad.own_password() returns text
     language sql stable security definer set search_path = pg_catalog, qanad
     return (select a.password from qanad.account a where a.id = qanad.acting() and not a.disabled);
 
+create function qanad.has_password(which uuid) returns boolean
+    language sql stable security definer set search_path = pg_catalog, qanad
+    return (which = qanad.acting() or qanad.administers(which))
+       and exists (select 1 from qanad.account a where a.id = which and a.password is not null);
+
 create function qanad.choose_password(hash text) returns void
     language sql volatile security definer set search_path = pg_catalog, qanad
     begin atomic
@@ -192,7 +197,7 @@ create function qanad.use_link(hash bytea, chosen text, speaks text) returns uui
               and exists (select 1 from qanad.account a where a.id = l.account and not a.disabled)
             returning l.account
         )
-        update qanad.account a set password = coalesce(chosen, a.password), language = speaks
+        update qanad.account a set password = coalesce(chosen, a.password), language = coalesce(speaks, a.language)
         from used where a.id = used.account
         returning a.id;
     end;
@@ -310,11 +315,11 @@ create policy parted on qanad.identity for delete to qanad_server
     using (account = qanad.acting() or qanad.administers(account));
 
 revoke all on function qanad.administers_organisation, qanad.administers, qanad.administrator, qanad.credential,
-    qanad.own_password, qanad.choose_password, qanad.attempt, qanad.attempt_right, qanad.device_known,
+    qanad.own_password, qanad.has_password, qanad.choose_password, qanad.attempt, qanad.attempt_right, qanad.device_known,
     qanad.passkey_owner, qanad.factor_of, qanad.link, qanad.use_link, qanad.use_key, qanad.identified,
     qanad.end_sessions, qanad.take_factors from public;
 grant execute on function qanad.administers_organisation, qanad.administers, qanad.administrator, qanad.credential,
-    qanad.own_password, qanad.choose_password, qanad.attempt, qanad.attempt_right, qanad.device_known,
+    qanad.own_password, qanad.has_password, qanad.choose_password, qanad.attempt, qanad.attempt_right, qanad.device_known,
     qanad.passkey_owner, qanad.factor_of, qanad.link, qanad.use_link, qanad.use_key, qanad.identified,
     qanad.end_sessions, qanad.take_factors to qanad_server;
 

@@ -13,11 +13,7 @@ import java.util.Optional;
  * @param provider where people of the country are identified, if anywhere
  */
 public record SignInSettings(
-        Optional<String> origin,
-        Duration idle,
-        Duration longest,
-        Duration confirmed,
-        Optional<Provider> provider) {
+        Optional<String> origin, Duration idle, Duration longest, Duration confirmed, Optional<Provider> provider) {
 
     /** A provider of OpenID Connect: its address, our name and secret there, and what its button says. */
     public record Provider(String issuer, String client, String secret, String label) {

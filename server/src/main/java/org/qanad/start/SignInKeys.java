@@ -84,9 +84,8 @@ final class SignInKeys {
     private static boolean secure(String issuer) {
         try {
             var address = URI.create(issuer);
-            return "https".equals(address.getScheme())
-                    || "http".equals(address.getScheme())
-                            && List.of("localhost", "127.0.0.1").contains(address.getHost());
+            var here = List.of("localhost", "127.0.0.1").contains(address.getHost());
+            return "https".equals(address.getScheme()) || (here && "http".equals(address.getScheme()));
         } catch (IllegalArgumentException unreadable) {
             return false;
         }

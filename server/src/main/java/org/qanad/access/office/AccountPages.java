@@ -1,6 +1,7 @@
 package org.qanad.access.office;
 
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -211,7 +212,7 @@ final class AccountPages {
                     kind,
                     // After the hash: browsers keep it from the server, its logs and the next page.
                     "/welcome#" + token,
-                    OffsetDateTime.now(java.time.ZoneOffset.UTC).plusHours(72));
+                    OffsetDateTime.now(ZoneOffset.UTC).plusHours(72));
         });
     }
 

@@ -103,17 +103,19 @@ final class Keys {
             }
             var id = Ids.next();
             var key = Tokens.machineKey();
-            var ends = OffsetDateTime.now(java.time.ZoneOffset.UTC).plusDays(days);
-            transaction.execute(
-                    "insert into qanad.service_key (id, account, hash, label, may, made_by, ends_at)"
-                            + " values (?, ?, ?, ?, ?, ?, ?)",
-                    id,
-                    account,
-                    Tokens.hash(key),
-                    label,
-                    may.toArray(String[]::new),
-                    actor.account(),
-                    ends);
+            var ends = transaction
+                    .fetchSingle(
+                            "insert into qanad.service_key (id, account, hash, label, may, made_by, ends_at)"
+                                    + " values (?, ?, ?, ?, ?::text[], ?, now() + make_interval(days => ?))"
+                                    + " returning ends_at",
+                            id,
+                            account,
+                            Tokens.hash(key),
+                            label,
+                            may.toArray(String[]::new),
+                            actor.account(),
+                            days)
+                    .get(0, OffsetDateTime.class);
             return new Made(id, key, ends);
         });
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.qanad.access.Tokens;
 import org.qanad.kernel.Fault;
 import org.qanad.kernel.Problem;
@@ -28,6 +29,9 @@ final class Factors {
     private static final int RECOVERY_LENGTH = 16;
 
     private static final String RECOVERY_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+    /** More than anybody types of either kind, with spaces. */
+    private static final int LONGEST_TYPED = 40;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Vault vault;
@@ -85,8 +89,16 @@ final class Factors {
         return newRecoveryCodes(transaction, account);
     }
 
+    /** Whether a code, or else a recovery code, is right and was not used. */
+    boolean takes(DSLContext transaction, UUID account, @Nullable String code, @Nullable String recovery) {
+        if (code != null) {
+            return code.length() <= LONGEST_TYPED && takes(transaction, account, code);
+        }
+        return recovery != null && recovery.length() <= LONGEST_TYPED && takesRecovery(transaction, account, recovery);
+    }
+
     /** Whether the code is right and was not used: in one statement, so that two servers do not both take it. */
-    boolean takes(DSLContext transaction, UUID account, String code) {
+    private boolean takes(DSLContext transaction, UUID account, String code) {
         return step(transaction, account, code, true)
                 .filter(step -> transaction.execute(
                                 "update qanad.second_factor set last_step = ? where account = ? and last_step < ?",
@@ -98,7 +110,7 @@ final class Factors {
     }
 
     /** Whether the recovery code is one of the account's; it is used up. */
-    boolean takesRecovery(DSLContext transaction, UUID account, String code) {
+    private boolean takesRecovery(DSLContext transaction, UUID account, String code) {
         return transaction.execute(
                         "update qanad.recovery_code set used_at = now()"
                                 + " where account = ? and hash = ? and used_at is null",

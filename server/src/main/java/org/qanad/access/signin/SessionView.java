@@ -58,7 +58,8 @@ record SessionView(User user, List<Capacity> assignments, List<String> navigatio
                             types.stream().filter(actor::mayCreate).toList(),
                             roles.stream().anyMatch(role -> !role.indicators().isEmpty()),
                             roles.stream().anyMatch(role -> role.persons()),
-                            actor.scopes().keySet().stream().anyMatch(right -> right.action() == Grant.Action.EMERGENCY),
+                            actor.scopes().keySet().stream()
+                                    .anyMatch(right -> right.action() == Grant.Action.EMERGENCY),
                             roles.contains(Administrator.ROLE)));
         }
 
