@@ -22,6 +22,7 @@ class ModularityTest {
         assertThat(modules.stream().map(module -> module.getIdentifier().toString()))
                 .containsExactlyInAnyOrder(
                         "access",
+                        "audit",
                         "country",
                         "indicator",
                         "kernel",

@@ -1,19 +1,33 @@
 package org.qanad.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
+import org.qanad.kernel.Problem;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who read, searched, changed or tried what. Append-only; in the transaction of what it tells of. */
+/**
+ * Who read, searched, exported, changed or tried what, for whom, from which device. Append-only; what was done is noted
+ * in the transaction of it, what was refused in one of its own.
+ */
 @Component
 public final class Audit {
+    /** What stands for an outcome when nothing was refused. */
+    public static final String DONE = "done";
+
+    private static final String ACTOR = Audit.class.getName() + ".actor";
+    private static final String RECORD = Audit.class.getName() + ".record";
+
+    private final Acting acting;
     private final JsonMapper json;
 
-    Audit(JsonMapper json) {
+    Audit(Acting acting, JsonMapper json) {
+        this.acting = acting;
         this.json = json;
     }
 
@@ -21,7 +35,7 @@ public final class Audit {
      * Notes what a person did.
      *
      * @param action such as {@code read}, {@code list}, {@code search}, {@code create}
-     * @param detail never an answer of a form, only names, counts and ids
+     * @param detail never an answer of a form, nor a name that was searched, only names of fields, counts and ids
      */
     public void note(
             DSLContext transaction,
@@ -30,24 +44,76 @@ public final class Audit {
             @Nullable UUID record,
             @Nullable UUID person,
             Map<String, ?> detail) {
+        insert(transaction, actor, action, DONE, record, person, detail);
+    }
+
+    /** Notes what a person tried and was refused, after that has been undone. */
+    public void noteRefused(Actor actor, String action, Problem problem, @Nullable UUID record, Map<String, ?> detail) {
+        acting.run(actor, transaction -> insert(transaction, actor, action, problem.code(), record, null, detail));
+    }
+
+    private void insert(
+            DSLContext transaction,
+            Actor actor,
+            String action,
+            String outcome,
+            @Nullable UUID record,
+            @Nullable UUID person,
+            Map<String, ?> detail) {
         transaction.execute(
-                "insert into qanad.audit (account, action, record, person, detail, address) values (?, ?, ?, ?, ?::jsonb, ?)",
+                """
+                insert into qanad.audit (account, organisation, roles, action, outcome, record, person, detail, address, device)
+                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+                """,
                 actor.account(),
+                actor.organisation(),
+                actor.roles().toArray(String[]::new),
                 action,
+                outcome,
                 record,
                 person,
                 JSONB.valueOf(json.writeValueAsString(detail)),
-                actor.origin().address());
+                actor.origin().address(),
+                actor.origin().device());
     }
 
-    /** Notes a sign-in, before or without one. */
-    public void noteSignIn(DSLContext database, @Nullable UUID account, String action, String address) {
+    /**
+     * Notes a sign-in, before or without one: nobody acts yet, so for whom is not known.
+     *
+     * @param outcome {@link #DONE}, or the code of the problem
+     */
+    public void noteSignIn(DSLContext database, @Nullable UUID account, String action, String outcome, Origin origin) {
         database.transaction(configuration -> {
             var transaction = configuration.dsl();
             transaction.execute(
                     "select set_config('qanad.account', ?, true)", account == null ? "" : account.toString());
             transaction.execute(
-                    "insert into qanad.audit (account, action, address) values (?, ?, ?)", account, action, address);
+                    "insert into qanad.audit (account, action, outcome, address, device) values (?, ?, ?, ?, ?)",
+                    account,
+                    action,
+                    outcome,
+                    origin.address(),
+                    origin.device());
         });
+    }
+
+    /** Remembers who asks, for a refusal to be noted. */
+    static void asks(HttpServletRequest request, Actor actor) {
+        request.setAttribute(ACTOR, actor);
+    }
+
+    /** Who asks, once that is known. */
+    public static Optional<Actor> whoAsks(HttpServletRequest request) {
+        return Optional.ofNullable((Actor) request.getAttribute(ACTOR));
+    }
+
+    /** Remembers which record a request is about whose address does not tell. */
+    public static void concerns(HttpServletRequest request, UUID record) {
+        request.setAttribute(RECORD, record);
+    }
+
+    /** The record that a request is about, if it was said. */
+    public static Optional<UUID> concerned(HttpServletRequest request) {
+        return Optional.ofNullable((UUID) request.getAttribute(RECORD));
     }
 }

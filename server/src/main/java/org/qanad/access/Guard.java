@@ -36,7 +36,7 @@ class Guard {
                 .addFilterBefore(new Lifetimes(presences), SecurityContextHolderFilter.class)
                 .addFilterAfter(new MachineKeys(database, problems), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                HttpMethod.GET, "/api/health", "/api/health/**", "/api/openapi.json")
+                                HttpMethod.GET, "/api/health", "/api/health/**", "/api/openapi.json", "/api/seals")
                         .permitAll()
                         .requestMatchers("/api/session", "/api/session/**", "/api/links/**", "/api/oidc/**")
                         .permitAll()

@@ -20,6 +20,10 @@ public enum Problem {
     MEDIA_TYPE("media-type", 415),
     REJECTED("rejected", 422),
     TOO_MANY("too-many", 429),
+    TOO_FAST("too-fast", 429),
+    TOO_SLOW("too-slow", 408),
+    TOOK_TOO_LONG("took-too-long", 503),
+    BUSY("busy", 503),
     INTERNAL("internal", 500),
     DATABASE_UNAVAILABLE("database-unavailable", 503),
     KEYS_UNAVAILABLE("keys-unavailable", 503);

@@ -35,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/attachments")
 final class Attachments {
+    private static final int MOST_LOOSE = 100;
     private static final int LARGEST = 10 * 1024 * 1024;
     private static final Set<String> KINDS = Set.of(
             "image/jpeg",
@@ -69,9 +70,7 @@ final class Attachments {
             HttpServletRequest request,
             @RequestHeader(name = "X-File-Name", required = false) @Nullable String encoded)
             throws IOException {
-        var name = encoded == null
-                ? ""
-                : URLDecoder.decode(encoded, StandardCharsets.UTF_8).strip();
+        var name = decoded(encoded);
         if (name.isEmpty() || name.length() > 200 || !Texts.keepable(name)) {
             throw Refusal.of(Problem.MALFORMED, Fault.of("attachment-name", "X-File-Name"));
         }
@@ -87,13 +86,13 @@ final class Attachments {
             throw Refusal.of(Problem.MALFORMED);
         }
         var id = Ids.next();
-        acting.run(
-                actor,
-                transaction -> transaction.execute(
-                        """
+        acting.run(actor, transaction -> {
+            refuseTooMany(transaction, actor);
+            transaction.execute("""
                         insert into qanad.attachment (id, account, name, media_type, size, sha256, content)
                         values (?, ?, ?, ?, ?, ?, ?)
-                        """, id, actor.account(), name, kind, content.length, sha256(content), content));
+                        """, id, actor.account(), name, kind, content.length, sha256(content), content);
+        });
         return new Kept(id, name, kind, content.length);
     }
 
@@ -120,6 +119,28 @@ final class Attachments {
                                     .toString())
                     .body(row.get(2, byte[].class));
         });
+    }
+
+    /** Files that no answer names yet are few: whoever sends many keeps none of them. */
+    private static void refuseTooMany(DSLContext transaction, Actor actor) {
+        var loose = transaction
+                .fetchOptional(
+                        "select count(*) from qanad.attachment where account = ? and record is null", actor.account())
+                .orElseThrow()
+                .get(0, Integer.class);
+        if (loose >= MOST_LOOSE) {
+            throw Refusal.of(Problem.TOO_MANY);
+        }
+    }
+
+    private static String decoded(@Nullable String encoded) {
+        try {
+            return encoded == null
+                    ? ""
+                    : URLDecoder.decode(encoded, StandardCharsets.UTF_8).strip();
+        } catch (IllegalArgumentException unreadable) {
+            return "";
+        }
     }
 
     /** Whether the person may read the form that names the file. */

@@ -71,8 +71,9 @@ final class Records {
 
     /** The one door, over HTTP. */
     @PostMapping("/changes")
-    ResponseEntity<Door.Result> change(Actor actor, @RequestBody JsonNode body) {
+    ResponseEntity<Door.Result> change(Actor actor, @RequestBody JsonNode body, HttpServletRequest request) {
         var change = ChangeReader.read(body);
+        Audit.concerns(request, change.record());
         var result = door.submit(actor, change);
         return ResponseEntity.status(change.opens() ? HttpStatus.CREATED : HttpStatus.OK)
                 .eTag("\"" + result.version() + "\"")

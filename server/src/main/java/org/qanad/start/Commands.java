@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "qanad",
         description = "Qanad: the information system that a country's child protection runs on.",
-        subcommands = KeyCommands.class,
+        subcommands = {KeyCommands.class, Auditing.Verify.class, Auditing.Seals.class, Auditing.AuditExport.class},
         mixinStandardHelpOptions = true)
 public final class Commands implements Runnable {
     private final Path home =

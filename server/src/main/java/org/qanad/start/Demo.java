@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.qanad.access.SignInSettings;
 import org.qanad.definition.reading.Reading;
 import org.qanad.schema.Publisher;
+import org.qanad.web.Limits;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
@@ -57,7 +58,10 @@ final class Demo {
                 Optional.of(database.login("qanad_owner")),
                 database.keys(),
                 Optional.empty(),
-                signIn());
+                signIn(),
+                Limits.USUAL,
+                folder.resolve("seal.key"));
+
         var people = People.read(country.resolve("demo/people.yaml"));
         publish(settings, reading, people);
         progress.step("Starting the server");

@@ -189,15 +189,19 @@ final class OwnDatabase implements AutoCloseable {
         var random = new SecureRandom();
         for (var role : Stream.concat(Stream.of(SUPERUSER), ROLES.stream()).toList()) {
             if (secrets.getProperty(role) == null) {
-                var secret = new byte[24];
-                random.nextBytes(secret);
-                secrets.setProperty(role, HexFormat.of().formatHex(secret));
+                secrets.setProperty(role, secret(random, 24));
             }
         }
         try (var writer = Files.newBufferedWriter(file)) {
             secrets.store(writer, "Passwords of the database roles");
         }
         return secrets;
+    }
+
+    private static String secret(SecureRandom random, int bytes) {
+        var secret = new byte[bytes];
+        random.nextBytes(secret);
+        return HexFormat.of().formatHex(secret);
     }
 
     /** A server killed outright leaves its PostgreSQL running; it is asked to stop, so that ours can start. */

@@ -14,6 +14,7 @@ import org.qanad.definition.yaml.Faults;
 import org.qanad.definition.yaml.Nearest;
 import org.qanad.definition.yaml.YamlFile;
 import org.qanad.vault.MasterKey;
+import org.qanad.web.Limits;
 
 /**
  * How a server runs. Each setting is a key of {@code qanad.yaml}, or the variable of the same name in capitals with
@@ -26,6 +27,8 @@ import org.qanad.vault.MasterKey;
  * @param keys where the master key is that wraps the keys of sealed answers: an address such as {@code file:/…}
  * @param proxy the address of the proxy in front, whose word on where a request comes from is believed
  * @param signIn how people sign in
+ * @param limits how much one person or address may ask
+ * @param sealKey the file of the key that seals are signed with; made if there is none
  */
 record Settings(
         String address,
@@ -38,7 +41,9 @@ record Settings(
         Optional<Login> owner,
         String keys,
         Optional<String> proxy,
-        SignInSettings signIn) {
+        SignInSettings signIn,
+        Limits limits,
+        Path sealKey) {
 
     /** The master key, or why there is none. */
     MasterKey masterKey() {
@@ -72,9 +77,12 @@ record Settings(
         keys.put("figures_user", "the database role that counts");
         keys.put("figures_password", "its password");
         keys.put("keys", "the master key, such as file:/etc/qanad/keys.json (make it with ./qanad keys create FILE)");
+        keys.put("account_requests", "requests a minute of one person, such as 1200; a search counts as four");
+        keys.put("address_requests", "requests a minute from one address by people not signed in, such as 600");
         keys.put("owner_user", "the database role that publishes");
         keys.put("owner_password", "its password");
         keys.putAll(SignInKeys.KEYS);
+        keys.put("seal_key", "the file of the key that seals are signed with");
         return keys;
     }
 
@@ -84,12 +92,25 @@ record Settings(
      * @param publishing whether the publishing role's secret is needed too
      */
     static Settings read(Path file, Map<String, String> variables, Path home, boolean publishing) {
+        return read(
+                file,
+                variables,
+                home,
+                publishing
+                        ? List.of("database", "server_password", "figures_password", "owner_password")
+                        : List.of("database", "server_password", "figures_password", "keys"));
+    }
+
+    /** Those by which an auditor reads the whole database: the owner's login, or another that sees every row. */
+    static Settings ofAuditor(Path file, Map<String, String> variables, Path home) {
+        return read(file, variables, home, List.of("database", "owner_password"));
+    }
+
+    private static Settings read(Path file, Map<String, String> variables, Path home, List<String> needed) {
         var wrong = new ArrayList<String>();
         var given = new LinkedHashMap<String, String>();
         fromFile(file, given, wrong);
         fromVariables(variables, given, wrong);
-        var needed = new ArrayList<>(List.of("database", "server_password", "figures_password"));
-        needed.add(publishing ? "owner_password" : "keys");
         needed.stream()
                 .filter(key -> given.getOrDefault(key, "").isBlank())
                 .forEach(key -> wrong.add("'" + key + "' is missing: " + KEYS.get(key) + ". Set " + variable(key)
@@ -99,6 +120,7 @@ record Settings(
             wrong.add("'port' is '" + port + "'. Write a number from 0 to 65535.");
         }
         var signIn = SignInKeys.read(given, wrong);
+        var limits = limits(given, wrong);
         if (!wrong.isEmpty()) {
             throw new CannotStart(wrong);
         }
@@ -118,7 +140,25 @@ record Settings(
                         .map(password -> new Login(given.getOrDefault("owner_user", "qanad_owner"), password)),
                 given.getOrDefault("keys", ""),
                 Optional.ofNullable(given.get("proxy")).filter(proxy -> !proxy.isBlank()),
-                signIn);
+                signIn,
+                limits,
+                Path.of(given.getOrDefault(
+                        "seal_key", home.resolve(".qanad/seal.key").toString())));
+    }
+
+    private static Limits limits(Map<String, String> given, List<String> wrong) {
+        return new Limits(
+                pace("account_requests", Limits.USUAL.account(), given, wrong),
+                pace("address_requests", Limits.USUAL.address(), given, wrong));
+    }
+
+    private static int pace(String key, int usual, Map<String, String> given, List<String> wrong) {
+        var text = given.getOrDefault(key, Integer.toString(usual));
+        if (!text.matches("[1-9]\\d{0,7}")) {
+            wrong.add("'" + key + "' is '" + text + "'. Write a number from 1 to 99999999.");
+            return usual;
+        }
+        return Integer.parseInt(text);
     }
 
     private static void fromFile(Path file, Map<String, String> given, List<String> wrong) {

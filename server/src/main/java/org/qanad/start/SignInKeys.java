@@ -17,9 +17,6 @@ final class SignInKeys {
 
     private static Map<String, String> keys() {
         var keys = new LinkedHashMap<String, String>();
-        keys.put(
-                "secrets_key",
-                "32 random bytes in base 64 under which second factors are kept, as from: openssl rand -base64 32");
         keys.put("origin", "the address people open, such as https://qanad.example; passkeys need it");
         keys.put("proxy", "the address of the proxy in front, such as 10.0.0.5; its X-Forwarded-For is then believed");
         keys.put("session_idle_minutes", "after how many minutes without the person a session ends, such as 60");

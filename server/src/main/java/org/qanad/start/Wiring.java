@@ -10,11 +10,13 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.qanad.access.Actor;
+import org.qanad.audit.SealKey;
 import org.qanad.country.MapFile;
 import org.qanad.definition.model.Label;
 import org.qanad.kernel.Catalogue;
 import org.qanad.kernel.Places;
 import org.qanad.vault.Vault;
+import org.qanad.web.Limits;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -49,10 +51,20 @@ class Wiring {
         return new Places(catalogue.definitions().country());
     }
 
+    @Bean
+    Limits limits(Settings settings) {
+        return settings.limits();
+    }
+
     /** What is sealed is sealed with keys that the database alone cannot unwrap. */
     @Bean
     Vault vault(Settings settings) {
         return new Vault(settings.masterKey());
+    }
+
+    @Bean
+    SealKey sealKey(Settings settings) {
+        return SealKey.open(settings.sealKey());
     }
 
     @Bean
@@ -88,6 +100,11 @@ class Wiring {
         pool.setMaximumPoolSize(size);
         pool.setConnectionTimeout(5_000);
         pool.setInitializationFailTimeout(-1);
+        // What is stuck is ended: a statement, a wait for somebody else's row, a transaction that nobody goes on with.
+        pool.addDataSourceProperty(
+                "options",
+                "-c statement_timeout=15s -c lock_timeout=10s -c idle_in_transaction_session_timeout=30s"
+                        + " -c transaction_timeout=60s");
         pool.addDataSourceProperty("ApplicationName", "qanad " + name);
         pool.addDataSourceProperty("socketTimeout", "60");
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");

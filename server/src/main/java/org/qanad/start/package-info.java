@@ -4,6 +4,7 @@
         allowedDependencies = {
             "kernel",
             "access",
+            "audit",
             "schema",
             "person",
             "record",

@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Refusal;
 import org.springframework.core.Ordered;
@@ -25,6 +26,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 final class BodyLimit extends OncePerRequestFilter {
     static final long FORM_BYTES = 2_000_000;
     static final long FILE_BYTES = 10 * 1024 * 1024;
+
+    /** How long a body may take to arrive; a single pause in it is ended sooner, by the connection's own time-out. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HandlerExceptionResolver handlerExceptionResolver;
 
@@ -69,8 +73,16 @@ final class BodyLimit extends OncePerRequestFilter {
         }
     }
 
+    /** It trickled in for longer than a request may take. */
+    static final class TooSlow extends IOException {
+        TooSlow() {
+            super("the body came too slowly");
+        }
+    }
+
     private static final class Counted extends ServletInputStream {
         private final ServletInputStream stream;
+        private final long deadline = System.nanoTime() + PATIENCE.toNanos();
         private long left;
 
         Counted(ServletInputStream stream, long limit) {
@@ -92,7 +104,10 @@ final class BodyLimit extends OncePerRequestFilter {
             return read;
         }
 
-        private void count(int read) throws TooLarge {
+        private void count(int read) throws TooLarge, TooSlow {
+            if (System.nanoTime() - deadline > 0) {
+                throw new TooSlow();
+            }
             left -= read;
             if (left < 0) {
                 throw new TooLarge();

@@ -22,8 +22,11 @@ final class Outage {
                         || (at instanceof SQLException refused && away(refused.getSQLState())));
     }
 
-    /** Class 08: no connection; 57P0x: shut down, starting, or the session was ended; 53: out of disk or connections. */
+    /**
+     * Class 08: no connection; 57P0x: shut down, starting, or the session was ended; 25P0x: ended because it stood still;
+     * 53: out of disk or connections.
+     */
     private static boolean away(@Nullable String state) {
-        return state != null && (state.startsWith("08") || state.startsWith("57P0") || state.startsWith("53"));
+        return state != null && Stream.of("08", "57P0", "25P03", "25P04", "53").anyMatch(state::startsWith);
     }
 }

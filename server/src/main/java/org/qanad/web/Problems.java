@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.exception.DataAccessException;
@@ -36,10 +37,15 @@ final class Problems {
     /** A row that belongs to somebody else: row-level security says so where no question was asked before. */
     private static final String NOT_PERMITTED = "42501";
 
-    private final Languages languages;
+    /** A statement that ran longer than one may, or waited longer for a row than one may. */
+    private static final Set<String> CANCELLED = Set.of("57014", "55P03");
 
-    Problems(Languages languages) {
+    private final Languages languages;
+    private final Attempts attempts;
+
+    Problems(Languages languages, Attempts attempts) {
         this.languages = languages;
+        this.attempts = attempts;
     }
 
     /** One fault on the wire. */
@@ -62,6 +68,11 @@ final class Problems {
                 .limit(20)
                 .anyMatch(BodyLimit.TooLarge.class::isInstance)) {
             return answer(Refusal.of(Problem.TOO_LARGE), request, Ids.next());
+        }
+        if (Stream.iterate((Throwable) unreadable, Objects::nonNull, Throwable::getCause)
+                .limit(20)
+                .anyMatch(BodyLimit.TooSlow.class::isInstance)) {
+            return answer(Refusal.of(Problem.TOO_SLOW), request, Ids.next());
         }
         if (unreadable instanceof IllegalStateException) {
             return broken(unreadable, request);
@@ -98,6 +109,9 @@ final class Problems {
         // A message of the database may quote a row: only its code is written down.
         if (broken instanceof DataAccessException access) {
             LOG.error("Request {}: the database refused with {}", id, access.sqlState(), new Trace(access));
+            if (CANCELLED.contains(access.sqlState())) {
+                return answer(Refusal.of(Problem.TOOK_TOO_LONG), request, id);
+            }
             if (access.sqlState().equals(NOT_PERMITTED)) {
                 return answer(Refusal.of(Problem.FORBIDDEN), request, id);
             }
@@ -108,6 +122,7 @@ final class Problems {
     }
 
     private ResponseEntity<Map<String, Object>> answer(Refusal refusal, HttpServletRequest request, UUID id) {
+        attempts.note(refusal, request);
         var language = languages.of(request);
         var problem = refusal.problem();
         var body = new LinkedHashMap<String, Object>();

@@ -1,6 +1,6 @@
 /** What every request passes: limits, languages, problems, and the staff client's pages. */
 @NullMarked
-@ApplicationModule(allowedDependencies = "kernel")
+@ApplicationModule(allowedDependencies = {"kernel", "access"})
 package org.qanad.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -26,6 +26,7 @@ import org.qanad.access.SignInSettings;
 import org.qanad.definition.model.Definitions;
 import org.qanad.definition.reading.DefinitionReader;
 import org.qanad.definition.reading.Reading;
+import org.qanad.web.Limits;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
@@ -34,6 +35,8 @@ import org.springframework.util.FileSystemUtils;
 public final class TestCountry implements AutoCloseable {
     public static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     public static final Path AZERBAIJAN = HOME.resolve("countries/az");
+
+    private static final Limits UNLIMITED = new Limits(10_000_000, 10_000_000);
 
     private final OwnDatabase database;
     private final String address;
@@ -82,18 +85,39 @@ public final class TestCountry implements AutoCloseable {
     /** One with a PostgreSQL of its own in the folder. */
     static TestCountry open(Path folder) {
         var database = OwnDatabase.start(folder, HOME.resolve(".qanad/postgresql"));
-        return serve(database, database.address(), HOME.resolve("programmes"), people());
+        return serve(database, database.address(), HOME.resolve("programmes"), people(), UNLIMITED);
     }
 
     /** Another country in the same PostgreSQL, in a database of its own. */
     static TestCountry beside(String name, Path programmes, List<People.Person> people) {
         var shared = shared();
-        return serve(shared.database, shared.emptyDatabase(name), programmes, people);
+        return serve(shared.database, shared.emptyDatabase(name), programmes, people, UNLIMITED);
+    }
+
+    /** The same country again, where nobody may ask more than so much. */
+    static TestCountry limited(String name, Limits limits) {
+        var shared = shared();
+        return serve(shared.database, shared.emptyDatabase(name), HOME.resolve("programmes"), people(), limits);
+    }
+
+    /** The same country again, in a database of its own that may be harmed. */
+    public static TestCountry apart(String name) {
+        return beside(name, HOME.resolve("programmes"), people());
+    }
+
+    /** A part of the running server. */
+    public <T> T part(Class<T> kind) {
+        return server.getBean(kind);
+    }
+
+    /** Where the key lies that this country's seals are signed with. */
+    public Path sealKey() {
+        return database.folder().resolve("seal.key");
     }
 
     private static TestCountry serve(
-            OwnDatabase database, String address, Path programmes, List<People.Person> people) {
-        var settings = settings(database, address, programmes);
+            OwnDatabase database, String address, Path programmes, List<People.Person> people, Limits limits) {
+        var settings = settings(database, address, programmes, limits);
         var reading = read(programmes);
         if (Publishing.run(settings, reading, false, new PrintStream(PrintStream.nullOutputStream())) != 0) {
             throw new IllegalStateException("the programmes could not be published");
@@ -113,14 +137,14 @@ public final class TestCountry implements AutoCloseable {
 
     /** Those this country runs with. */
     Settings settings() {
-        return settings(database, address, HOME.resolve("programmes"));
+        return settings(database, address, HOME.resolve("programmes"), UNLIMITED);
     }
 
     Settings settings(String address, Path programmes) {
-        return settings(database, address, programmes);
+        return settings(database, address, programmes, UNLIMITED);
     }
 
-    private static Settings settings(OwnDatabase database, String address, Path programmes) {
+    private static Settings settings(OwnDatabase database, String address, Path programmes, Limits limits) {
         return new Settings(
                 "127.0.0.1",
                 0,
@@ -133,7 +157,10 @@ public final class TestCountry implements AutoCloseable {
                 database.keys(),
                 // A test says where a visitor comes from.
                 Optional.of("127.0.0.1"),
-                signIn());
+                signIn(),
+                // Tests ask more than people do; one of its own asks about limits.
+                limits,
+                database.folder().resolve("seal.key"));
     }
 
     private static SignInSettings signIn() {

@@ -15,7 +15,9 @@ public record Grant(String recordType, Map<Action, Scope> actions, Map<String, F
         /** To open a record one may not read, for a few hours, with a reason, in plain sight. */
         EMERGENCY,
         /** To be shown such openings and to say whether they were right. */
-        REVIEW
+        REVIEW,
+        /** To see who has read it, and who tried. */
+        AUDIT
     }
 
     public Optional<Scope> scope(Action action) {

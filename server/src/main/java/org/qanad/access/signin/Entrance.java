@@ -120,7 +120,7 @@ final class Entrance {
             devices.remember(transaction, account, request, response);
             return true;
         });
-        audit.noteSignIn(database, account, how, request.getRemoteAddr());
+        audit.noteSignIn(database, account, how, Audit.DONE, Origin.of(request));
         return actor;
     }
 
@@ -138,7 +138,7 @@ final class Entrance {
     }
 
     Refusal refused(HttpServletRequest request, String what, @Nullable UUID account) {
-        audit.noteSignIn(database, account, what, request.getRemoteAddr());
+        audit.noteSignIn(database, account, what, Problem.WRONG_SIGN_IN.code(), Origin.of(request));
         return Refusal.of(Problem.WRONG_SIGN_IN);
     }
 }

@@ -9,6 +9,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.qanad.access.Acting;
 import org.qanad.access.Audit;
+import org.qanad.access.Origin;
 import org.qanad.access.Tokens;
 import org.qanad.kernel.Catalogue;
 import org.qanad.kernel.Fault;
@@ -80,7 +81,7 @@ final class Links {
         }
         var hash = ChosenPassword.hash(link.password(), List.of(found.name(), found.display(), "qanad"));
         var account = use(token(link), hash, language);
-        audit.noteSignIn(database, account, found.kind() + " used", request.getRemoteAddr());
+        audit.noteSignIn(database, account, found.kind() + " used", Audit.DONE, Origin.of(request));
         var next = entrance.after(account);
         if (next.next().isEmpty()) {
             return ResponseEntity.ok(drawing.of(entrance.enter(account, "sign-in", request, response)));

@@ -7,6 +7,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.qanad.access.Acting;
 import org.qanad.access.Audit;
+import org.qanad.access.Origin;
 import org.qanad.access.Passwords;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Refusal;
@@ -41,7 +42,7 @@ final class Proof {
     void demand(UUID account, Typed typed, HttpServletRequest request) {
         var attempt = lockout.factor(account, devices.of(request));
         if (!isRight(account, typed)) {
-            audit.noteSignIn(database, account, "confirmation refused", request.getRemoteAddr());
+            audit.noteSignIn(database, account, "confirm", Problem.WRONG_CONFIRMATION.code(), Origin.of(request));
             throw Refusal.of(Problem.WRONG_CONFIRMATION);
         }
         lockout.right(attempt);
