@@ -28,7 +28,7 @@ export interface Session {
   assignments: Assignment[];
   navigation: string[];
   work: string[];
-  may: { create: string[]; figures: boolean; persons: boolean; emergency?: boolean };
+  may: { create: string[]; figures: boolean; persons: boolean; emergency?: boolean; accounts: boolean };
 }
 
 export type FieldType =
