@@ -38,6 +38,11 @@ const record = createRoute({
   validateSearch: only("form"),
   component: lazyRouteComponent(() => import("./record/RecordRoute"), "RecordPage"),
 });
+const readers = createRoute({
+  getParentRoute: () => shell,
+  path: "/record/$id/readers",
+  component: lazyRouteComponent(() => import("./record/ReadersRoute"), "ReadersPage"),
+});
 const entry = createRoute({
   getParentRoute: () => shell,
   path: "/new/$programme/$record",
@@ -63,7 +68,9 @@ const accounts = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([shell.addChildren([day, work, list, record, entry, figures, security, accounts])]),
+  routeTree: root.addChildren([
+    shell.addChildren([day, work, list, record, entry, figures, security, accounts, readers]),
+  ]),
   defaultPreload: "intent",
   scrollRestoration: true,
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),

@@ -276,10 +276,12 @@ export interface StoredRecord {
   values: Values;
   rows: Rows;
   masked?: string[];
+  /** Of the masked ones: those that show when the person confirms who it is. */
+  unconfirmed?: string[];
   steps: { name: string; open: boolean; faults?: Fault[] }[];
   decide: boolean;
   links: LinkedRecord[];
-  may: { edit: boolean; assign: boolean; create: string[] };
+  may: { edit: boolean; assign: boolean; create: string[]; audit: boolean };
   labels?: Labels;
 }
 export interface TimelineEntry {

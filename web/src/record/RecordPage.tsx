@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { asProblem } from "../api/problem";
 import { recordQuery } from "../api/queries";
@@ -164,6 +164,13 @@ function File({ type, record }: { type: RecordType; record: StoredRecord }) {
           <div className="part-timeline">
             <Timeline type={type} record={record} />
             <EmergencyHistory record={record.id} />
+            {record.may.audit && (
+              <p className="no-print">
+                <Link to="/record/$id/readers" params={{ id: record.id }}>
+                  {t("readers.title")}
+                </Link>
+              </p>
+            )}
           </div>
         </aside>
       </div>

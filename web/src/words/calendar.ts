@@ -16,6 +16,7 @@ export function useCalendar() {
       today,
       day: (iso: string) => dayText(iso, language),
       moment: (instant: string) => momentText(instant, language, zone),
+      dayOf: (instant: string) => inZone(instant, zone).day,
       time: (instant: string | Date) => inZone(instant, zone).time,
       partial: (date: PartialDate) => partialDateText(date, language, today),
     };

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.qanad.definition.model.Grant;
+import org.qanad.definition.model.Role;
 import org.qanad.kernel.Catalogue;
 import org.springframework.stereotype.Component;
 
@@ -82,11 +83,16 @@ public final class Accounts {
                         transaction.execute("update qanad.account set language = ? where id = ?", language, account));
     }
 
+    /** The role of a name: declared by a programme, or the kernel's own. */
+    public Optional<Role> role(String name) {
+        return name.equals(Administrator.ROLE.name())
+                ? Optional.of(Administrator.ROLE)
+                : Optional.ofNullable(catalogue.definitions().roles().get(name));
+    }
+
     private Optional<Assignment> assignment(Record row) {
         return Optional.ofNullable(row.get(2, String.class))
-                .flatMap(role -> role.equals(Administrator.ROLE.name())
-                        ? Optional.of(Administrator.ROLE)
-                        : Optional.ofNullable(catalogue.definitions().roles().get(role)))
+                .flatMap(this::role)
                 .map(role -> new Assignment(
                         role, row.get(3, String.class), row.get(4, String.class), row.get(5, String.class)));
     }

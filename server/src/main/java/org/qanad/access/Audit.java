@@ -47,6 +47,11 @@ public final class Audit {
         insert(transaction, actor, action, DONE, record, person, detail);
     }
 
+    /** Notes what a person did that needed no transaction of the person's own. */
+    public void note(Actor actor, String action, Map<String, ?> detail) {
+        acting.run(actor, transaction -> note(transaction, actor, action, null, null, detail));
+    }
+
     /** Notes what a person tried and was refused, after that has been undone. */
     public void noteRefused(Actor actor, String action, Problem problem, @Nullable UUID record, Map<String, ?> detail) {
         acting.run(actor, transaction -> insert(transaction, actor, action, problem.code(), record, null, detail));

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
-import org.qanad.access.Acting;
 import org.qanad.access.Actor;
 import org.qanad.access.Audit;
 import org.qanad.definition.model.Indicator;
@@ -46,13 +45,11 @@ final class Indicators {
 
     private final Figures figures;
     private final Catalogue catalogue;
-    private final Acting acting;
     private final Audit audit;
 
-    Indicators(Figures figures, Catalogue catalogue, Acting acting, Audit audit) {
+    Indicators(Figures figures, Catalogue catalogue, Audit audit) {
         this.figures = figures;
         this.catalogue = catalogue;
-        this.acting = acting;
         this.audit = audit;
     }
 
@@ -92,7 +89,20 @@ final class Indicators {
             HttpServletRequest request) {
         var indicator = permitted(actor, name);
         var exact = roles(actor, indicator).anyMatch(Role::exactFigures);
-        return figures.ask(indicator, question(by, from, to, request), exact);
+        var answer = figures.ask(indicator, question(by, from, to, request), exact);
+        audit.note(
+                actor,
+                "figures",
+                Map.of(
+                        "indicator",
+                        name,
+                        "by",
+                        answer.by(),
+                        "exact",
+                        exact,
+                        "cells",
+                        answer.cells().size()));
+        return answer;
     }
 
     /** The same as a table for a spreadsheet, in the language asked for. */
@@ -109,10 +119,7 @@ final class Indicators {
         var words = language != null && spoken.contains(language) ? language : actor.language();
         var indicator = permitted(actor, name);
         var answer = figures.ask(indicator, question(by, from, to, request), false);
-        acting.run(
-                actor,
-                transaction -> audit.note(
-                        transaction, actor, "export figures", null, null, Map.of("indicator", name, "by", by)));
+        audit.note(actor, "export figures", Map.of("indicator", name, "by", answer.by()));
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(

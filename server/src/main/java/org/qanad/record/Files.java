@@ -113,6 +113,7 @@ final class Files {
                 values,
                 rows,
                 masked,
+                List.copyOf(rights.unconfirmed()),
                 pending == null ? steps(actor, envelope, steps, state, names) : List.of(),
                 pending != null
                         && !pending.by().equals(actor.account())
@@ -148,7 +149,8 @@ final class Files {
                 parts.catalogue().definitions().children(type).stream()
                         .map(RecordType::qualified)
                         .filter(actor::mayCreate)
-                        .toList());
+                        .toList(),
+                actor.may(Action.AUDIT, type.qualified(), envelope.audience()));
     }
 
     private FileView.Organisation organisation(String id) {

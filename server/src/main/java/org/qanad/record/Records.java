@@ -168,7 +168,7 @@ final class Records {
     /** What a search found, records before persons. */
     record Results(List<Found> results) {}
 
-    /** By number, by name, by telephone. */
+    /** By number, by name, by telephone. Noted is who was shown, never what was typed. */
     @GetMapping("/search")
     Results search(Actor actor, @RequestParam String q) {
         var query = q.strip();
@@ -199,7 +199,20 @@ final class Records {
                                     "record", record.id(), record.type(), record.number(), record.status(), view)));
                 });
             }
-            audit.note(transaction, actor, "search", null, null, Map.of("found", found.size()));
+            audit.note(
+                    transaction,
+                    actor,
+                    "search",
+                    null,
+                    null,
+                    Map.of(
+                            "found",
+                            found.size(),
+                            "shown",
+                            found.stream()
+                                    .map(one -> one.id().toString())
+                                    .distinct()
+                                    .toList()));
             return new Results(found.stream().limit(MOST_FOUND * 2L).toList());
         });
     }
@@ -250,7 +263,17 @@ final class Records {
             var found = persons.search(transaction, q).stream()
                     .map(person -> PersonFound.of(PersonView.of(person, clock), recordsOf(transaction, person.id())))
                     .toList();
-            audit.note(transaction, actor, "search persons", null, null, Map.of("found", found.size()));
+            audit.note(
+                    transaction,
+                    actor,
+                    "search persons",
+                    null,
+                    null,
+                    Map.of(
+                            "found",
+                            found.size(),
+                            "shown",
+                            found.stream().map(one -> one.id().toString()).toList()));
             return new PersonsFound(found);
         });
     }

@@ -3,6 +3,7 @@ package org.qanad.work;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -10,6 +11,7 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.qanad.access.Acting;
 import org.qanad.access.Actor;
+import org.qanad.access.Audit;
 import org.qanad.kernel.Fault;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Refusal;
@@ -33,11 +35,13 @@ final class Drafts {
     private static final int MOST = 100;
 
     private final Acting acting;
+    private final Audit audit;
     private final JsonMapper json;
     private final Vault vault;
 
-    Drafts(Acting acting, JsonMapper json, Vault vault) {
+    Drafts(Acting acting, Audit audit, JsonMapper json, Vault vault) {
         this.acting = acting;
+        this.audit = audit;
         this.vault = vault;
         this.json = json;
     }
@@ -58,26 +62,31 @@ final class Drafts {
     AllKept all(Actor actor) {
         return acting.as(actor, transaction -> {
             var seal = seal(transaction, actor);
-            return new AllKept(transaction
+            var drafts = transaction
                     .fetch(
                             "select id, type, record, body, saved_at, sealed from qanad.draft"
                                     + " order by saved_at desc limit ?",
                             MOST)
                     .stream()
                     .flatMap(row -> kept(row, seal).stream())
-                    .toList());
+                    .toList();
+            if (!drafts.isEmpty()) {
+                audit.note(transaction, actor, "list drafts", null, null, Map.of("rows", drafts.size()));
+            }
+            return new AllKept(drafts);
         });
     }
 
     @GetMapping("/{id}")
     Kept one(Actor actor, @PathVariable UUID id) {
-        return acting.as(
-                actor,
-                transaction -> transaction
-                        .fetchOptional(
-                                "select id, type, record, body, saved_at, sealed from qanad.draft where id = ?", id)
-                        .flatMap(row -> kept(row, seal(transaction, actor)))
-                        .orElseThrow(() -> Refusal.of(Problem.NOT_FOUND)));
+        return acting.as(actor, transaction -> {
+            var draft = transaction
+                    .fetchOptional("select id, type, record, body, saved_at, sealed from qanad.draft where id = ?", id)
+                    .flatMap(row -> kept(row, seal(transaction, actor)))
+                    .orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
+            audit.note(transaction, actor, "read draft", draft.record(), null, Map.of("type", draft.type()));
+            return draft;
+        });
     }
 
     @PutMapping("/{id}")

@@ -186,8 +186,8 @@ class SealingTest {
             assertThat(chain.columns(table.name()).keySet())
                     .allMatch(column -> sealed.contains(column)
                             || column.equals("tx")
-                            || column.equals(SealedTable.NONCE)
-                                    && !table.hidden().isEmpty()
+                            || (column.equals(SealedTable.NONCE)
+                                    && !table.hidden().isEmpty())
                             // Sealed by its hash, which is compared with it.
                             || (column.equals("content") && table.equals(SealedTable.ATTACHMENT)));
         }

@@ -110,6 +110,11 @@ public final class TestCountry implements AutoCloseable {
         return server.getBean(kind);
     }
 
+    /** A part of which there are several, by its name. */
+    public <T> T part(String name, Class<T> kind) {
+        return server.getBean(name, kind);
+    }
+
     /** Where the key lies that this country's seals are signed with. */
     public Path sealKey() {
         return database.folder().resolve("seal.key");

@@ -1,0 +1,3 @@
+import "../style/record.css";
+
+export { ReadersPage } from "./ReadersPage";
