@@ -9,6 +9,7 @@ import { useWords } from "../words/words";
 import { entered } from "./entered";
 import { problemText } from "./problemText";
 import { type Next, SecondStep } from "./SecondStep";
+import { useArrivedBack } from "./useArrivedBack";
 
 /** Name and password, then what the account asks beyond them. `name` is given when the same person signs in again. */
 export function SignInForm({ name }: { name?: string }) {
@@ -18,6 +19,7 @@ export function SignInForm({ name }: { name?: string }) {
   const [trouble, setTrouble] = useState<Problem>();
   const [busy, setBusy] = useState(false);
   const [next, setNext] = useState<Next>();
+  const arrived = useArrivedBack(setNext);
   const password = useRef<HTMLInputElement>(null);
 
   async function attempt(prove: () => Promise<Session | Next>) {
@@ -45,6 +47,11 @@ export function SignInForm({ name }: { name?: string }) {
   if (next) return <SecondStep next={next} onLeave={() => setNext(undefined)} />;
   return (
     <form className="sign-in-form" onSubmit={submit}>
+      {!trouble && arrived && (
+        <p className="notice danger" role="alert">
+          {arrived}
+        </p>
+      )}
       {trouble && (
         <p className="notice danger" role="alert" id="sign-in-trouble">
           {problemText(trouble, t)}
@@ -94,7 +101,7 @@ export function SignInForm({ name }: { name?: string }) {
         </button>
       )}
       {ways?.provider && (
-        <a className="button secondary wide" href="/api/oidc/start">
+        <a className="button secondary wide" href="/api/oidc/start/provider">
           {t("signIn.provider", { name: ways.provider })}
         </a>
       )}

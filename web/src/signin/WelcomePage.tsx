@@ -5,6 +5,7 @@ import { call } from "../api/client";
 import { asProblem, type Problem } from "../api/problem";
 import type { Language, Session } from "../api/types";
 import { NewPassword } from "../security/NewPassword";
+import { waysQuery } from "../security/security";
 import { LanguageChoice } from "../shell/LanguageChoice";
 import { PageTitle } from "../shell/PageTitle";
 import { currentLanguage } from "../words/language";
@@ -28,6 +29,7 @@ export function WelcomePage() {
   const [trouble, setTrouble] = useState<Problem>();
   const [busy, setBusy] = useState(false);
   const [next, setNext] = useState<Next>();
+  const ways = useQuery(waysQuery).data;
   const link = useQuery({
     queryKey: ["link", token],
     queryFn: () => call<Invitation>("/api/links/look", { method: "POST", body: { token }, signingIn: true }),
@@ -52,6 +54,12 @@ export function WelcomePage() {
     } finally {
       setBusy(false);
     }
+  }
+
+  /** Whoever is identified elsewhere needs no password here: the link ties the two together. */
+  async function toProvider() {
+    await call("/api/oidc/link", { method: "POST", body: { token }, signingIn: true });
+    window.location.assign("/api/oidc/start/provider");
   }
 
   const title = link.data?.kind === "reset" ? t("welcome.reset") : t("welcome.title");
@@ -88,6 +96,11 @@ export function WelcomePage() {
               <button type="submit" className="primary wide" disabled={busy}>
                 {t("welcome.do")}
               </button>
+              {ways?.provider && (
+                <button type="button" className="secondary wide" disabled={busy} onClick={() => void toProvider()}>
+                  {t("signIn.provider", { name: ways.provider })}
+                </button>
+              )}
             </form>
           )
         )}

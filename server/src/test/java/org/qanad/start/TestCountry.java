@@ -105,6 +105,24 @@ public final class TestCountry implements AutoCloseable {
         return beside(name, HOME.resolve("programmes"), people());
     }
 
+    /** The same country again, whose people sign in by other rules. */
+    public static TestCountry signingIn(String name, SignInSettings rules) {
+        var shared = shared();
+        var address = shared.emptyDatabase(name);
+        var settings = settings(shared.database, address, HOME.resolve("programmes"), UNLIMITED, rules);
+        return serve(shared.database, address, settings, people());
+    }
+
+    /** How people sign in where a test says nothing else. */
+    public static SignInSettings usual() {
+        return new SignInSettings(
+                Optional.of("http://localhost:8080"),
+                Duration.ofMinutes(60),
+                Duration.ofHours(12),
+                Duration.ofMinutes(10),
+                Optional.empty());
+    }
+
     /** A part of the running server. */
     public <T> T part(Class<T> kind) {
         return server.getBean(kind);
@@ -122,8 +140,12 @@ public final class TestCountry implements AutoCloseable {
 
     private static TestCountry serve(
             OwnDatabase database, String address, Path programmes, List<People.Person> people, Limits limits) {
-        var settings = settings(database, address, programmes, limits);
-        var reading = read(programmes);
+        return serve(database, address, settings(database, address, programmes, limits, usual()), people);
+    }
+
+    private static TestCountry serve(
+            OwnDatabase database, String address, Settings settings, List<People.Person> people) {
+        var reading = read(settings.programmes());
         if (Publishing.run(settings, reading, false, new PrintStream(PrintStream.nullOutputStream())) != 0) {
             throw new IllegalStateException("the programmes could not be published");
         }
@@ -142,14 +164,15 @@ public final class TestCountry implements AutoCloseable {
 
     /** Those this country runs with. */
     Settings settings() {
-        return settings(database, address, HOME.resolve("programmes"), UNLIMITED);
+        return settings(database, address, HOME.resolve("programmes"), UNLIMITED, usual());
     }
 
     Settings settings(String address, Path programmes) {
-        return settings(database, address, programmes, UNLIMITED);
+        return settings(database, address, programmes, UNLIMITED, usual());
     }
 
-    private static Settings settings(OwnDatabase database, String address, Path programmes, Limits limits) {
+    private static Settings settings(
+            OwnDatabase database, String address, Path programmes, Limits limits, SignInSettings rules) {
         return new Settings(
                 "127.0.0.1",
                 0,
@@ -162,19 +185,10 @@ public final class TestCountry implements AutoCloseable {
                 database.keys(),
                 // A test says where a visitor comes from.
                 Optional.of("127.0.0.1"),
-                signIn(),
+                rules,
                 // Tests ask more than people do; one of its own asks about limits.
                 limits,
                 database.folder().resolve("seal.key"));
-    }
-
-    private static SignInSettings signIn() {
-        return new SignInSettings(
-                Optional.of("http://localhost:8080"),
-                Duration.ofMinutes(60),
-                Duration.ofHours(12),
-                Duration.ofMinutes(10),
-                Optional.empty());
     }
 
     /** The JDBC address of a new, empty database beside the shared one. */
