@@ -33,6 +33,11 @@ const DONE = {
   "read file": "readers.did.readFile",
   "read readers": "readers.did.readReaders",
   "read draft": "readers.did.readDraft",
+  emergency: "readers.did.emergency",
+  "emergency ended": "readers.did.emergencyEnded",
+  "emergency seen": "readers.did.emergencySeen",
+  "emergency justified": "readers.did.emergencyJustified",
+  "emergency unjustified": "readers.did.emergencyUnjustified",
 } as const;
 
 /** The words for what was done. */
@@ -48,7 +53,7 @@ const BROWSERS: [RegExp, string][] = [
   [/\bYaBrowser\//, "Yandex"],
   [/\bSamsungBrowser\//, "Samsung Internet"],
   [/\bFirefox\/|\bFxiOS\//, "Firefox"],
-  [/\bChrome\/|\bCriOS\//, "Chrome"],
+  [/Chrome\/|\bCriOS\//, "Chrome"],
   [/\bSafari\//, "Safari"],
 ];
 const SYSTEMS: [RegExp, string][] = [

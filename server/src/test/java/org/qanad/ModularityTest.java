@@ -23,6 +23,7 @@ class ModularityTest {
                 .containsExactlyInAnyOrder(
                         "access",
                         "audit",
+                        "backup",
                         "country",
                         "indicator",
                         "kernel",

@@ -43,17 +43,19 @@ final class Sealer {
         return database.fetchSingle("select qanad.begin_era()").get(0, Boolean.class);
     }
 
-    /** Seals until nothing is left that can be sealed now; how many seals that took. */
+    /** Seals all that can be sealed now, in seals of bounded size; how many that took. */
     int sealAll() {
         var seals = 0;
-        while (sealOnce().isPresent()) {
-            seals++;
+        for (var more = true; more; ) {
+            var made = sealOnce();
+            seals += made.isPresent() ? 1 : 0;
+            more = made.filter(Made::cutShort).isPresent();
         }
         return seals;
     }
 
     /** One seal, or none if there is nothing to seal or another server is at it. */
-    private Optional<Seal> sealOnce() {
+    private Optional<Made> sealOnce() {
         return database.transactionResult(configuration -> {
                     var transaction = configuration.dsl();
                     var mine = transaction
@@ -63,11 +65,12 @@ final class Sealer {
                 })
                 .map(made -> {
                     key.remember(made.database(), made.seal());
-                    return made.seal();
+                    return made;
                 });
     }
 
-    private record Made(String database, Seal seal) {}
+    /** A seal, and whether there was more than it may hold. */
+    private record Made(String database, Seal seal, boolean cutShort) {}
 
     private Optional<Made> seal(DSLContext transaction) {
         var name = Objects.requireNonNull(
@@ -99,7 +102,7 @@ final class Sealer {
                 before.map(row -> row.get(2, String.class)).orElse(Statement.NOTHING_BEFORE),
                 key.fingerprint()));
         write(transaction, seal, leaves);
-        return Optional.of(new Made(name, seal));
+        return Optional.of(new Made(name, seal, upto < horizon));
     }
 
     /** What was sealed here once must still be there, or there would be two histories with the same right. */

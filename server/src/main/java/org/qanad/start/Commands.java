@@ -19,7 +19,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "qanad",
         description = "Qanad: the information system that a country's child protection runs on.",
-        subcommands = {KeyCommands.class, Auditing.Verify.class, Auditing.Seals.class, Auditing.AuditExport.class},
+        subcommands = {
+            KeyCommands.class,
+            BackupCommands.Write.class,
+            BackupCommands.Read.class,
+            Auditing.Verify.class,
+            Auditing.Seals.class,
+            Auditing.AuditExport.class
+        },
         mixinStandardHelpOptions = true)
 public final class Commands implements Runnable {
     private final Path home =

@@ -60,7 +60,8 @@ final class Demo {
                 Optional.empty(),
                 signIn(),
                 Limits.USUAL,
-                folder.resolve("seal.key"));
+                folder.resolve("seal.key"),
+                Optional.of(database.login("postgres")));
 
         var people = People.read(country.resolve("demo/people.yaml"));
         publish(settings, reading, people);

@@ -11,11 +11,13 @@ import org.qanad.start.Settings.Login;
 final class KeptData implements AutoCloseable {
     private final String address;
     private final Login owner;
+    private final Login superuser;
     private final AutoCloseable running;
 
-    private KeptData(String address, Login owner, AutoCloseable running) {
+    private KeptData(String address, Login owner, Login superuser, AutoCloseable running) {
         this.address = address;
         this.owner = owner;
+        this.superuser = superuser;
         this.running = running;
     }
 
@@ -31,22 +33,25 @@ final class KeptData implements AutoCloseable {
                 var lines = Files.readAllLines(pid);
                 if (ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).isPresent()) {
                     return new KeptData(
-                            "jdbc:postgresql://127.0.0.1:" + lines.get(3).strip() + "/qanad", owner(folder), () -> {});
+                            "jdbc:postgresql://127.0.0.1:" + lines.get(3).strip() + "/qanad",
+                            login(folder, "qanad_owner"),
+                            login(folder, "postgres"),
+                            () -> {});
                 }
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The data in " + folder + " cannot be read", unreadable);
         }
         var own = OwnDatabase.start(folder, program);
-        return new KeptData(own.address(), own.login("qanad_owner"), own);
+        return new KeptData(own.address(), own.login("qanad_owner"), own.login("postgres"), own);
     }
 
-    private static Login owner(Path folder) throws IOException {
+    private static Login login(Path folder, String role) throws IOException {
         var secrets = new Properties();
         try (var reader = Files.newBufferedReader(folder.resolve("secrets.properties"))) {
             secrets.load(reader);
         }
-        return new Login("qanad_owner", secrets.getProperty("qanad_owner", ""));
+        return new Login(role, secrets.getProperty(role, ""));
     }
 
     String address() {
@@ -55,6 +60,10 @@ final class KeptData implements AutoCloseable {
 
     Login owner() {
         return owner;
+    }
+
+    Login superuser() {
+        return superuser;
     }
 
     @Override

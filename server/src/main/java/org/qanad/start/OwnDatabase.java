@@ -13,8 +13,10 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +44,11 @@ final class OwnDatabase implements AutoCloseable {
 
     /** Starts it on a folder, made if absent; what a crash left behind is ended first. The program is unpacked once. */
     static OwnDatabase start(Path folder, Path program) {
+        return start(folder, program, Map.of());
+    }
+
+    /** The same with more settings of PostgreSQL. */
+    static OwnDatabase start(Path folder, Path program, Map<String, String> more) {
         try {
             Files.createDirectories(folder);
             var data = folder.resolve("postgresql");
@@ -50,21 +57,8 @@ final class OwnDatabase implements AutoCloseable {
             var secrets = secrets(folder.resolve("secrets.properties"));
             var secret = secrets.getProperty(SUPERUSER);
             var first = fresh ? Files.writeString(Files.createTempFile("qanad-", ".secret"), secret) : null;
-            var builder = EmbeddedPostgres.builder()
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
-                    .setRegisterShutdownHook(false)
-                    .setConnectConfig("password", secret)
-                    .setOverrideWorkingDirectory(program.toFile())
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("jit", "off")
-                    .setServerConfig("shared_buffers", "256MB")
-                    .setServerConfig("max_connections", "60")
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setServerConfig("timezone", "UTC");
+            var builder = builder(folder, program).setConnectConfig("password", secret);
+            builder.setDataDirectoryCustomizer(made -> configure(made.toPath(), more));
             if (first != null) {
                 // Nobody on this machine gets in without a password, from the first moment.
                 builder.setLocaleConfig("auth", "scram-sha-256").setLocaleConfig("pwfile", first.toString());
@@ -85,6 +79,63 @@ final class OwnDatabase implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException("PostgreSQL could not be started in " + folder, failed);
         }
+    }
+
+    /**
+     * Starts what a backup was unpacked into, to be read and thrown away.
+     *
+     * @param login one that the copy knows: whose password is asked for, as in the original
+     */
+    static OwnDatabase restored(Path folder, Path program, Login login) {
+        try {
+            var rules =
+                    Files.writeString(folder.resolve("proof_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+            var postgres = builder(folder, program)
+                    .setConnectConfig("user", login.user())
+                    .setConnectConfig("password", login.password())
+                    .setServerConfig("hba_file", rules.toString())
+                    .setServerConfig("archive_mode", "off")
+                    .setServerConfig("ssl", "off")
+                    .setServerConfig("shared_preload_libraries", "")
+                    .start();
+            return new OwnDatabase(postgres, new Properties(), folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("PostgreSQL could not be started in " + folder, failed);
+        }
+    }
+
+    /** Into PostgreSQL's own file of changed settings: on the command line a shell would read them first. */
+    private static void configure(Path data, Map<String, String> settings) {
+        var file = data.resolve("postgresql.auto.conf");
+        try {
+            var lines = new ArrayList<String>();
+            if (Files.exists(file)) {
+                Files.readAllLines(file).stream()
+                        .filter(line -> settings.keySet().stream().noneMatch(key -> line.startsWith(key + " =")))
+                        .forEach(lines::add);
+            }
+            settings.forEach((key, value) -> lines.add(key + " = '" + value.replace("'", "''") + "'"));
+            Files.write(file, lines);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private static EmbeddedPostgres.Builder builder(Path folder, Path program) {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder.resolve("postgresql"))
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setOverrideWorkingDirectory(program.toFile())
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("jit", "off")
+                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("max_connections", "60")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("timezone", "UTC");
     }
 
     String address() {

@@ -28,6 +28,7 @@ import org.qanad.web.Limits;
  * @param proxy the address of the proxy in front, whose word on where a request comes from is believed
  * @param signIn how people sign in
  * @param limits how much one person or address may ask
+ * @param backup the role that may copy the database's files
  * @param sealKey the file of the key that seals are signed with; made if there is none
  */
 record Settings(
@@ -43,7 +44,8 @@ record Settings(
         Optional<String> proxy,
         SignInSettings signIn,
         Limits limits,
-        Path sealKey) {
+        Path sealKey,
+        Optional<Login> backup) {
 
     /** The master key, or why there is none. */
     MasterKey masterKey() {
@@ -82,6 +84,8 @@ record Settings(
         keys.put("owner_user", "the database role that publishes");
         keys.put("owner_password", "its password");
         keys.putAll(SignInKeys.KEYS);
+        keys.put("backup_user", "the database role that may make base backups and read files");
+        keys.put("backup_password", "its password");
         keys.put("seal_key", "the file of the key that seals are signed with");
         return keys;
     }
@@ -104,6 +108,11 @@ record Settings(
     /** Those by which an auditor reads the whole database: the owner's login, or another that sees every row. */
     static Settings ofAuditor(Path file, Map<String, String> variables, Path home) {
         return read(file, variables, home, List.of("database", "owner_password"));
+    }
+
+    /** Those by which a backup is taken. */
+    static Settings ofBackup(Path file, Map<String, String> variables, Path home) {
+        return read(file, variables, home, List.of("database", "backup_password", "keys"));
     }
 
     private static Settings read(Path file, Map<String, String> variables, Path home, List<String> needed) {
@@ -143,7 +152,9 @@ record Settings(
                 signIn,
                 limits,
                 Path.of(given.getOrDefault(
-                        "seal_key", home.resolve(".qanad/seal.key").toString())));
+                        "seal_key", home.resolve(".qanad/seal.key").toString())),
+                Optional.ofNullable(given.get("backup_password"))
+                        .map(password -> new Login(given.getOrDefault("backup_user", "qanad_backup"), password)));
     }
 
     private static Limits limits(Map<String, String> given, List<String> wrong) {

@@ -5,6 +5,7 @@
             "kernel",
             "access",
             "audit",
+            "backup",
             "schema",
             "person",
             "record",

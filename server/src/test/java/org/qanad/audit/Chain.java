@@ -85,9 +85,12 @@ final class Chain {
 
     /** Everything as it was before the tampering. */
     void putBack() {
-        TABLES.forEach(table -> owner("delete from " + table));
-        TABLES.reversed()
-                .forEach(table -> owner("insert into " + table + " select * from qanad.kept_" + table.substring(6)));
+        owner(Stream.concat(
+                        TABLES.stream().map(table -> "delete from " + table),
+                        TABLES.reversed().stream()
+                                .map(table ->
+                                        "insert into " + table + " select * from qanad.kept_" + table.substring(6)))
+                .collect(Collectors.joining("; ", "do $$ begin ", "; end $$")));
         remember();
     }
 

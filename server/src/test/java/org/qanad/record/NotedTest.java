@@ -28,7 +28,7 @@ class NotedTest {
             Map.entry("/api/indicators", "which figures there are"),
             Map.entry("/api/work", "how much waits, not what"),
             Map.entry("/api/seals", "hashes"),
-            Map.entry("/api/openapi.json", "the description of this interface"));
+            Map.entry("/api/account/security", "one's own account"));
 
     private final TestCountry country = TestCountry.shared();
     private final Story story = new Story(country);
@@ -39,6 +39,13 @@ class NotedTest {
         var draft = Ids.next();
         var aysel = country.as("aysel.caseworker");
         aysel.put("/api/drafts/" + draft, Map.of("type", "protection.case", "record", record, "body", Map.of("a", 1)));
+        var number = country.ask("select number from qanad.record where id = ?", record)
+                .getFirst();
+        country.as("elchin.caseworker")
+                .post(
+                        "/api/emergencies",
+                        Map.of("id", Ids.next(), "number", number, "reason", "Uşaq bu gecə bizdədir."))
+                .accepted();
         var file = aysel.postRaw("/api/attachments", "text/plain", BodyPublishers.ofString("a"), "X-File-Name", "a.txt")
                 .text("id");
         var pages = new LinkedHashMap<String, String>();
@@ -49,6 +56,7 @@ class NotedTest {
         pages.put("/api/search", "/api/search?q=Sınaqova");
         pages.put("/api/persons", "/api/persons?q=Sınaqova");
         pages.put("/api/attachments/{id}", "/api/attachments/" + file);
+        pages.put("/api/emergencies", "/api/emergencies");
         pages.put("/api/drafts", "/api/drafts");
         pages.put("/api/drafts/{id}", "/api/drafts/" + draft);
         pages.put(
@@ -138,7 +146,7 @@ class NotedTest {
         var stranger = country.stranger();
         stranger.get("/api/session");
         stranger.post("/api/session", Map.of("name", "aysel.caseworker", "password", "not-hers"));
-        assertThat(last("aysel.caseworker")).startsWith("sign-in|wrong-sign-in|");
+        assertThat(last("aysel.caseworker")).startsWith("sign-in refused|wrong-sign-in|");
 
         var before =
                 country.count("select count(*) from qanad.audit where account is null and outcome = 'wrong-sign-in'");

@@ -84,7 +84,12 @@ public final class TestCountry implements AutoCloseable {
 
     /** One with a PostgreSQL of its own in the folder. */
     static TestCountry open(Path folder) {
-        var database = OwnDatabase.start(folder, HOME.resolve(".qanad/postgresql"));
+        return open(folder, Map.of());
+    }
+
+    /** The same with more settings of PostgreSQL. */
+    static TestCountry open(Path folder, Map<String, String> more) {
+        var database = OwnDatabase.start(folder, HOME.resolve(".qanad/postgresql"), more);
         return serve(database, database.address(), HOME.resolve("programmes"), people(), UNLIMITED);
     }
 
@@ -188,7 +193,8 @@ public final class TestCountry implements AutoCloseable {
                 rules,
                 // Tests ask more than people do; one of its own asks about limits.
                 limits,
-                database.folder().resolve("seal.key"));
+                database.folder().resolve("seal.key"),
+                Optional.of(database.login("postgres")));
     }
 
     /** The JDBC address of a new, empty database beside the shared one. */

@@ -4,11 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qanad.access.Accounts;
 import org.qanad.access.Acting;
 import org.qanad.access.Actor;
+import org.qanad.access.Audit;
 import org.qanad.access.Origin;
 import org.qanad.access.Passwords;
 import org.qanad.kernel.Catalogue;
@@ -38,6 +40,7 @@ final class Sessions {
     private final Devices devices;
     private final Factors factors;
     private final Entrance entrance;
+    private final Audit audit;
     private final Catalogue catalogue;
     private final SessionView.Drawing drawing;
 
@@ -48,6 +51,7 @@ final class Sessions {
             Devices devices,
             Factors factors,
             Entrance entrance,
+            Audit audit,
             Catalogue catalogue,
             SessionView.Drawing drawing) {
         this.accounts = accounts;
@@ -56,6 +60,7 @@ final class Sessions {
         this.devices = devices;
         this.factors = factors;
         this.entrance = entrance;
+        this.audit = audit;
         this.catalogue = catalogue;
         this.drawing = drawing;
     }
@@ -91,7 +96,7 @@ final class Sessions {
         // Unknown or not, a password is compared: the answer takes as long.
         var right = credential == null ? Passwords.pretend(password) : Passwords.matches(password, credential.hash());
         if (credential == null || !right) {
-            throw entrance.refused(request, "sign-in refused", null);
+            throw entrance.refused(request, "sign-in refused", credential == null ? null : credential.account());
         }
         lockout.right(attempt);
         var account = credential.account();
@@ -160,5 +165,6 @@ final class Sessions {
             throw Refusal.of(Problem.MALFORMED, Fault.of("language-unknown", "language"));
         }
         accounts.speak(actor.account(), language);
+        audit.note(actor, "change account", Map.of("changed", List.of("language")));
     }
 }
