@@ -4,6 +4,7 @@ import { asProblem } from "./api/problem";
 import { sessionQuery } from "./api/queries";
 import { Trouble } from "./shell/Trouble";
 import { SignInPage } from "./signin/SignInPage";
+import { WelcomePage } from "./signin/WelcomePage";
 import { useWords } from "./words/words";
 
 const SignedIn = lazy(() => import("./SignedIn"));
@@ -12,7 +13,10 @@ const SignedIn = lazy(() => import("./SignedIn"));
 export function Application() {
   const { t } = useWords();
   const session = useQuery(sessionQuery);
+  // A one-time link: whoever was signed in here is not the one it is for.
+  const welcome = window.location.pathname === "/welcome";
   const loading = <p className="loading">{t("page.loading")}</p>;
+  if (welcome) return <WelcomePage />;
   if (session.isPending) return loading;
   if (session.error) {
     return (

@@ -1,5 +1,6 @@
 import "./style/shell.css";
 import "./style/lists.css";
+import "./style/security.css";
 import { useQuery } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useEffect } from "react";
@@ -8,6 +9,7 @@ import { definitionsQuery, sessionQuery } from "./api/queries";
 import { startOutbox } from "./drafts/outbox";
 import { claim } from "./drafts/vault";
 import { router } from "./router";
+import { ConfirmDialog } from "./security/ConfirmDialog";
 import { Trouble } from "./shell/Trouble";
 import { tellLanguage } from "./shell/tellLanguage";
 import { SignInAgain } from "./signin/SignInAgain";
@@ -45,6 +47,7 @@ export default function SignedIn() {
   return (
     <>
       <RouterProvider router={router} />
+      <ConfirmDialog />
       <SignInAgain />
     </>
   );

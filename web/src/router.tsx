@@ -56,8 +56,21 @@ const figures = createRoute({
   component: lazyRouteComponent(() => import("./figures/FiguresPage"), "FiguresPage"),
 });
 
+const security = createRoute({
+  getParentRoute: () => shell,
+  path: "/security",
+  component: lazyRouteComponent(() => import("./security/SecurityPage"), "SecurityPage"),
+});
+const accounts = createRoute({
+  getParentRoute: () => shell,
+  path: "/accounts",
+  component: lazyRouteComponent(() => import("./accounts/AccountsPage"), "AccountsPage"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([shell.addChildren([day, work, list, record, readers, entry, figures])]),
+  routeTree: root.addChildren([
+    shell.addChildren([day, work, list, record, entry, figures, security, accounts, readers]),
+  ]),
   defaultPreload: "intent",
   scrollRestoration: true,
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),

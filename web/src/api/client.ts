@@ -1,4 +1,5 @@
 import { currentLanguage } from "../words/language";
+import { confirmed } from "./confirmation";
 import { Problem } from "./problem";
 import { sessionLost } from "./sessionLost";
 import type { ProblemBody } from "./types";
@@ -14,6 +15,8 @@ export interface Ask {
   keepalive?: boolean;
   /** The sign-in itself answers 401 without meaning that a session ended. */
   signingIn?: boolean;
+  /** Asked once more, after a confirmation. */
+  again?: boolean;
 }
 
 function crossSiteToken(): string | undefined {
@@ -58,6 +61,10 @@ export async function call<Answer = void>(path: string, ask: Ask = {}): Promise<
   const response = await send(path, ask);
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Answer;
   const problem = await problemIn(response);
+  // The person proves again who it is, in a dialog above the page; then the same is asked once more.
+  if (problem.code === "confirm-first" && !ask.again && (await confirmed())) {
+    return call<Answer>(path, { ...ask, again: true });
+  }
   if (problem.status === 401 && !ask.signingIn) sessionLost.set(true);
   throw problem;
 }

@@ -20,6 +20,8 @@ import type {
 } from "./types";
 
 const MINUTE = 60_000;
+/** What a page asks by itself does not keep a session alive. */
+export const BY_ITSELF = { "Qanad-By-Itself": "1" };
 /** How often a work list that stays on the screen is asked for again. */
 export const WORK_REFRESHED = MINUTE;
 
@@ -64,7 +66,7 @@ export const timelineQuery = (id: string) =>
 
 export const workQuery = queryOptions({
   queryKey: ["work"],
-  queryFn: async () => (await call<{ lists: WorkCount[] }>("/api/work")).lists,
+  queryFn: async () => (await call<{ lists: WorkCount[] }>("/api/work", { headers: BY_ITSELF })).lists,
   refetchInterval: WORK_REFRESHED,
 });
 

@@ -28,7 +28,7 @@ export interface Session {
   assignments: Assignment[];
   navigation: string[];
   work: string[];
-  may: { create: string[]; figures: boolean; persons: boolean; emergency?: boolean };
+  may: { create: string[]; figures: boolean; persons: boolean; emergency?: boolean; accounts: boolean };
 }
 
 export type FieldType =
@@ -276,6 +276,8 @@ export interface StoredRecord {
   values: Values;
   rows: Rows;
   masked?: string[];
+  /** Of the masked ones: those that show when the person confirms who it is. */
+  unconfirmed?: string[];
   steps: { name: string; open: boolean; faults?: Fault[] }[];
   decide: boolean;
   links: LinkedRecord[];

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { call, query } from "../api/client";
 import type { Problem } from "../api/problem";
+import { BY_ITSELF } from "../api/queries";
 
 /** One opening of a file in an emergency, as the server tells it. */
 export interface Emergency {
@@ -26,7 +27,9 @@ export interface Emergency {
 const ASKED_EVERY = 15_000;
 
 const list = (record?: string) =>
-  call<{ emergencies: Emergency[] }>(`/api/emergencies${query({ record })}`).then((answer) => answer.emergencies);
+  call<{ emergencies: Emergency[] }>(`/api/emergencies${query({ record })}`, record ? {} : { headers: BY_ITSELF }).then(
+    (answer) => answer.emergencies,
+  );
 
 export const emergenciesQuery = queryOptions({
   queryKey: ["emergencies"],

@@ -1,3 +1,5 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { confirmed } from "../api/confirmation";
 import type { Form, RecordType, StoredRecord } from "../api/types";
 import type { Evaluation } from "../form/evaluation";
 import { FormAnswers } from "../form/FormAnswers";
@@ -12,6 +14,23 @@ interface Props {
   evaluation: Evaluation;
   progress: Progress;
   onEdit: () => void;
+}
+
+/** Sensitive answers: not even over the shoulder of who left the screen open. */
+function HiddenUntilConfirmed({ record }: { record: string }) {
+  const { t } = useWords();
+  const client = useQueryClient();
+  async function show() {
+    if (await confirmed()) await client.invalidateQueries({ queryKey: ["record", record] });
+  }
+  return (
+    <div className="empty">
+      <p>{t("record.untilConfirmed")}</p>
+      <button type="button" className="secondary" onClick={() => void show()}>
+        {t("record.confirmToShow")}
+      </button>
+    </div>
+  );
 }
 
 /** One form of a file, to be read, with the way into editing it. */
@@ -31,7 +50,11 @@ export function FormReading({ type, record, form, evaluation, progress, onEdit }
       </div>
       {form.help && progress === "empty" && <p className="help">{label(form.help)}</p>}
       {masked ? (
-        <p className="empty">{t("record.masked")}</p>
+        record.unconfirmed?.includes(form.name) ? (
+          <HiddenUntilConfirmed record={record.id} />
+        ) : (
+          <p className="empty">{t("record.masked")}</p>
+        )
       ) : progress === "empty" ? (
         <p className="empty">{t("record.noAnswers")}</p>
       ) : (

@@ -46,6 +46,13 @@ export function RailLinks({ onGo }: { onGo?: () => void }) {
           </li>
         );
       })}
+      {session.may.accounts && (
+        <li>
+          <Link to="/accounts" onClick={onGo}>
+            {t("accounts.title")}
+          </Link>
+        </li>
+      )}
       {session.may.figures && (
         <li>
           <Link to="/figures" search={{}} activeOptions={{ includeSearch: false }} onClick={onGo}>
@@ -83,7 +90,7 @@ export function PrimaryAction({ onGo }: { onGo?: () => void }) {
 }
 
 /** Who I am and for whom I act. */
-export function Me() {
+export function Me({ onGo }: { onGo?: () => void }) {
   const { t, label } = useWords();
   const session = useSession();
   return (
@@ -97,6 +104,9 @@ export function Me() {
         </p>
       ))}
       <LanguageChoice />
+      <Link className="quiet" to="/security" onClick={onGo}>
+        {t("security.title")}
+      </Link>
       <button type="button" className="quiet" onClick={() => void signOut()}>
         {t("shell.signOut")}
       </button>

@@ -61,7 +61,7 @@ export function Shell() {
           <nav className="menu" aria-label={t("shell.navigation")}>
             <RailLinks onGo={() => setMenu(false)} />
           </nav>
-          <Me />
+          <Me onGo={() => setMenu(false)} />
         </Dialog>
       )}
       {searching && <SearchDialog onClose={() => setSearching(false)} />}

@@ -1,49 +1,60 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
 import { call } from "../api/client";
-import { asProblem } from "../api/problem";
-import { sessionQuery } from "../api/queries";
-import { sessionLost } from "../api/sessionLost";
+import { asProblem, type Problem } from "../api/problem";
 import type { Session } from "../api/types";
-import { language } from "../words/language";
+import { passkeysHere, proveWithPasskey } from "../security/passkeys";
+import { waysQuery } from "../security/security";
 import { useWords } from "../words/words";
+import { entered } from "./entered";
+import { problemText } from "./problemText";
+import { type Next, SecondStep } from "./SecondStep";
+import { useArrivedBack } from "./useArrivedBack";
 
-/** Name and password. `name` is given when the same person signs in again. */
+/** Name and password, then what the account asks beyond them. `name` is given when the same person signs in again. */
 export function SignInForm({ name }: { name?: string }) {
   const { t } = useWords();
   const client = useQueryClient();
-  const [trouble, setTrouble] = useState<string>();
+  const ways = useQuery(waysQuery).data;
+  const [trouble, setTrouble] = useState<Problem>();
   const [busy, setBusy] = useState(false);
+  const [next, setNext] = useState<Next>();
+  const arrived = useArrivedBack(setNext);
   const password = useRef<HTMLInputElement>(null);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const typed = new FormData(event.currentTarget);
+  async function attempt(prove: () => Promise<Session | Next>) {
     setBusy(true);
     setTrouble(undefined);
     try {
-      const body = { name: String(typed.get("name") ?? "").trim(), password: String(typed.get("password") ?? "") };
-      const session = await call<Session>("/api/session", { method: "POST", body, signingIn: true });
-      const before = client.getQueryData(sessionQuery.queryKey);
-      // Someone else at the same screen must not see what the first person left on it.
-      if (before && before.user.id !== session.user.id) window.location.assign("/");
-      if (!before && !localStorage.getItem("qanad-language")) language.set(session.user.language);
-      client.setQueryData(sessionQuery.queryKey, session);
-      sessionLost.set(false);
+      const answer = await prove();
+      if ("next" in answer) setNext(answer);
+      else entered(client, answer);
     } catch (error) {
-      const problem = asProblem(error);
-      setTrouble(problem.status === 0 ? t("problem.network") : problem.message || t("signIn.refused"));
+      setTrouble(asProblem(error));
       password.current?.focus();
     } finally {
       setBusy(false);
     }
   }
 
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget);
+    const body = { name: String(typed.get("name") ?? "").trim(), password: String(typed.get("password") ?? "") };
+    void attempt(() => call<Session | Next>("/api/session", { method: "POST", body, signingIn: true }));
+  }
+
+  if (next) return <SecondStep next={next} onLeave={() => setNext(undefined)} />;
   return (
     <form className="sign-in-form" onSubmit={submit}>
+      {!trouble && arrived && (
+        <p className="notice danger" role="alert">
+          {arrived}
+        </p>
+      )}
       {trouble && (
         <p className="notice danger" role="alert" id="sign-in-trouble">
-          {trouble}
+          {problemText(trouble, t)}
         </p>
       )}
       <div className="field">
@@ -54,7 +65,7 @@ export function SignInForm({ name }: { name?: string }) {
           id="sign-in-name"
           name="name"
           type="text"
-          autoComplete="username"
+          autoComplete="username webauthn"
           autoCapitalize="none"
           spellCheck={false}
           required
@@ -79,6 +90,21 @@ export function SignInForm({ name }: { name?: string }) {
       <button type="submit" className="primary wide" disabled={busy}>
         {t("signIn.do")}
       </button>
+      {passkeysHere(ways?.passkeys) && (
+        <button
+          type="button"
+          className="secondary wide"
+          disabled={busy}
+          onClick={() => void attempt(() => proveWithPasskey<Session>("/api/session/passkey"))}
+        >
+          {t("passkey.signIn")}
+        </button>
+      )}
+      {ways?.provider && (
+        <a className="button secondary wide" href="/api/oidc/start/provider">
+          {t("signIn.provider", { name: ways.provider })}
+        </a>
+      )}
     </form>
   );
 }

@@ -1,3 +1,4 @@
+import "../style/security.css";
 import { LanguageChoice } from "../shell/LanguageChoice";
 import { PageTitle } from "../shell/PageTitle";
 import { useWords } from "../words/words";

@@ -44,6 +44,11 @@ create function qanad.own_password() returns text
     language sql stable security definer set search_path = pg_catalog, qanad
     return (select a.password from qanad.account a where a.id = qanad.acting() and not a.disabled);
 
+create function qanad.has_password(which uuid) returns boolean
+    language sql stable security definer set search_path = pg_catalog, qanad
+    return (which = qanad.acting() or qanad.administers(which))
+       and exists (select 1 from qanad.account a where a.id = which and a.password is not null);
+
 create function qanad.choose_password(hash text) returns void
     language sql volatile security definer set search_path = pg_catalog, qanad
     begin atomic
@@ -192,7 +197,7 @@ create function qanad.use_link(hash bytea, chosen text, speaks text) returns uui
               and exists (select 1 from qanad.account a where a.id = l.account and not a.disabled)
             returning l.account
         )
-        update qanad.account a set password = coalesce(chosen, a.password), language = speaks
+        update qanad.account a set password = coalesce(chosen, a.password), language = coalesce(speaks, a.language)
         from used where a.id = used.account
         returning a.id;
     end;
@@ -238,6 +243,33 @@ create function qanad.identified(by_issuer text, as_subject text) returns uuid
     return (select i.account from qanad.identity i join qanad.account a on a.id = i.account
             where i.issuer = by_issuer and i.subject = as_subject and a.kind = 'person' and not a.disabled);
 
+-- Somebody on the way to the provider and back: what was asked, for ten minutes. The browser carries the token.
+create table qanad.provider_visit (
+    token bytea primary key check (octet_length(token) = 32),
+    asked bytea not null check (octet_length(asked) <= 20000),
+    ends_at timestamptz not null
+);
+create index provider_visit_ends on qanad.provider_visit (ends_at);
+
+create function qanad.begin_visit(visitor bytea, question bytea) returns void
+    language sql volatile security definer set search_path = pg_catalog, qanad
+    begin atomic
+        delete from qanad.provider_visit where token in
+            (select v.token from qanad.provider_visit v where v.ends_at < now() limit 100 for update skip locked);
+        insert into qanad.provider_visit (token, asked, ends_at) values (visitor, question, now() + interval '10 minutes');
+    end;
+
+-- What was asked; it is answered once.
+create function qanad.end_visit(visitor bytea) returns bytea
+    language sql volatile security definer set search_path = pg_catalog, qanad
+    begin atomic
+        delete from qanad.provider_visit where token = visitor and ends_at > now() returning asked;
+    end;
+
+create function qanad.visit(visitor bytea) returns bytea
+    language sql stable security definer set search_path = pg_catalog, qanad
+    return (select v.asked from qanad.provider_visit v where v.token = visitor and v.ends_at > now());
+
 -- Ending all sessions of an account, but one: of one's own, or of one that is administered.
 create function qanad.end_sessions(which uuid, except_session text) returns void
     language sql volatile security definer set search_path = pg_catalog, qanad
@@ -261,6 +293,8 @@ create policy ended on qanad.assignment for update to qanad_server
     using (account <> qanad.acting() and qanad.administers_organisation(organisation));
 
 alter table qanad.sign_in_attempt enable row level security;
+
+alter table qanad.provider_visit enable row level security;
 
 alter table qanad.known_device enable row level security;
 create policy own on qanad.known_device to qanad_server
@@ -310,13 +344,13 @@ create policy parted on qanad.identity for delete to qanad_server
     using (account = qanad.acting() or qanad.administers(account));
 
 revoke all on function qanad.administers_organisation, qanad.administers, qanad.administrator, qanad.credential,
-    qanad.own_password, qanad.choose_password, qanad.attempt, qanad.attempt_right, qanad.device_known,
+    qanad.own_password, qanad.has_password, qanad.choose_password, qanad.attempt, qanad.attempt_right, qanad.device_known,
     qanad.passkey_owner, qanad.factor_of, qanad.link, qanad.use_link, qanad.use_key, qanad.identified,
-    qanad.end_sessions, qanad.take_factors from public;
+    qanad.end_sessions, qanad.take_factors, qanad.begin_visit, qanad.end_visit, qanad.visit from public;
 grant execute on function qanad.administers_organisation, qanad.administers, qanad.administrator, qanad.credential,
-    qanad.own_password, qanad.choose_password, qanad.attempt, qanad.attempt_right, qanad.device_known,
+    qanad.own_password, qanad.has_password, qanad.choose_password, qanad.attempt, qanad.attempt_right, qanad.device_known,
     qanad.passkey_owner, qanad.factor_of, qanad.link, qanad.use_link, qanad.use_key, qanad.identified,
-    qanad.end_sessions, qanad.take_factors to qanad_server;
+    qanad.end_sessions, qanad.take_factors, qanad.begin_visit, qanad.end_visit, qanad.visit to qanad_server;
 
 revoke select, update on qanad.account from qanad_server;
 revoke update (language, password) on qanad.account from qanad_server;

@@ -30,8 +30,10 @@ class Guard {
             HttpSecurity http,
             Presences presences,
             DSLContext database,
+            SingleSignOn singleSignOn,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
+        singleSignOn.open(http);
         return http.csrf(csrf -> csrf.spa().ignoringRequestMatchers(MachineKeys::asks))
                 .addFilterBefore(new Lifetimes(presences), SecurityContextHolderFilter.class)
                 .addFilterAfter(new MachineKeys(database, problems), SecurityContextHolderFilter.class)

@@ -97,10 +97,11 @@ final class MachineKeys extends OncePerRequestFilter {
 
     private static boolean isFor(Machine machine, HttpServletRequest request) {
         var path = request.getRequestURI();
-        var reads = READS.contains(request.getMethod());
-        return reads && machine.may().contains("read") && under(path, READABLE)
-                || reads && machine.may().contains("figures") && under(path, FIGURES)
-                || request.getMethod().equals("POST") && machine.may().contains("write") && under(path, WRITABLE);
+        if (READS.contains(request.getMethod())) {
+            return (machine.may().contains("read") && under(path, READABLE))
+                    || (machine.may().contains("figures") && under(path, FIGURES));
+        }
+        return request.getMethod().equals("POST") && machine.may().contains("write") && under(path, WRITABLE);
     }
 
     private static boolean under(String path, List<String> folders) {

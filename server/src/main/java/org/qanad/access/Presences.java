@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import org.qanad.kernel.Ids;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Refusal;
@@ -16,15 +15,16 @@ public final class Presences {
     /** Sent with what a page asks by itself, so that a page left open does not keep its session. */
     private static final String BY_ITSELF = "Qanad-By-Itself";
 
-    /** Kept no more finely: each keeping is a write. */
-    private static final Duration GRAIN = Duration.ofSeconds(30);
-
     private final SignInSettings settings;
     private final Clock clock;
+
+    /** Kept no more finely: each keeping is a write. */
+    private final Duration grain;
 
     Presences(SignInSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
+        this.grain = settings.idle().dividedBy(100);
     }
 
     /** Begins one in a session that has just been made. */
@@ -73,7 +73,7 @@ public final class Presences {
         var session = request.getSession(false);
         if (session != null && request.getHeader(BY_ITSELF) == null) {
             Presence.of(session)
-                    .filter(presence -> presence.active().plus(GRAIN).isBefore(Instant.now(clock)))
+                    .filter(presence -> presence.active().plus(grain).isBefore(clock.instant()))
                     .ifPresent(presence -> presence.activeAt(clock.instant()).keptIn(session));
         }
     }

@@ -1,13 +1,11 @@
 package org.qanad.access;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * How people sign in here.
  *
- * @param secretsKey 32 bytes under which second factors are kept
  * @param origin the address people open, such as {@code https://qanad.example}; without one there are no passkeys
  * @param idle after how long without the person's doing a session ends
  * @param longest after how long it ends in any case
@@ -15,12 +13,7 @@ import java.util.Optional;
  * @param provider where people of the country are identified, if anywhere
  */
 public record SignInSettings(
-        byte[] secretsKey,
-        Optional<String> origin,
-        Duration idle,
-        Duration longest,
-        Duration confirmed,
-        Optional<Provider> provider) {
+        Optional<String> origin, Duration idle, Duration longest, Duration confirmed, Optional<Provider> provider) {
 
     /** A provider of OpenID Connect: its address, our name and secret there, and what its button says. */
     public record Provider(String issuer, String client, String secret, String label) {
@@ -29,36 +22,5 @@ public record SignInSettings(
         public String toString() {
             return issuer + " as " + client;
         }
-    }
-
-    public SignInSettings {
-        secretsKey = secretsKey.clone();
-    }
-
-    @Override
-    public byte[] secretsKey() {
-        return secretsKey.clone();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SignInSettings settings
-                && Arrays.equals(secretsKey, settings.secretsKey)
-                && origin.equals(settings.origin)
-                && idle.equals(settings.idle)
-                && longest.equals(settings.longest)
-                && confirmed.equals(settings.confirmed)
-                && provider.equals(settings.provider);
-    }
-
-    @Override
-    public int hashCode() {
-        return origin.hashCode();
-    }
-
-    /** Without the key: settings may be printed. */
-    @Override
-    public String toString() {
-        return "sign-in at " + origin.orElse("any address");
     }
 }

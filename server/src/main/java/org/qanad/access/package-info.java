@@ -1,6 +1,6 @@
 /** Who signs in, what they may do, and for whom each transaction acts. */
 @NullMarked
-@ApplicationModule(allowedDependencies = "kernel")
+@ApplicationModule(allowedDependencies = {"kernel", "vault"})
 package org.qanad.access;
 
 import org.jspecify.annotations.NullMarked;

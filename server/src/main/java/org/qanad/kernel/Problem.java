@@ -8,6 +8,7 @@ public enum Problem {
     SIGN_IN_WAITS("sign-in-waits", 429),
     WRONG_CONFIRMATION("wrong-confirmation", 422),
     WRONG_PASSKEY("wrong-passkey", 422),
+    PROVIDER_AWAY("provider-away", 503),
     CONFIRM_FIRST("confirm-first", 403),
     LINK_OVER("link-over", 404),
     FORBIDDEN("forbidden", 403),

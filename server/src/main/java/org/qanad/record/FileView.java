@@ -10,6 +10,7 @@ import org.qanad.definition.model.Label;
 /**
  * A file as it goes over the wire.
  *
+ * @param unconfirmed of those that are masked, forms that show when the reader confirms who it is
  * @param masked forms that exist but whose answers the reader may not see
  * @param steps those the reader's roles may take now, with what is still missing for each
  * @param decide whether the reader may decide on the step that waits
@@ -32,6 +33,7 @@ record FileView(
         Map<String, @Nullable Object> values,
         Map<String, List<Row>> rows,
         List<String> masked,
+        List<String> unconfirmed,
         List<StepView> steps,
         boolean decide,
         List<Link> links,

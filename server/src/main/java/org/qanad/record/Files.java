@@ -113,6 +113,7 @@ final class Files {
                 values,
                 rows,
                 masked,
+                List.copyOf(rights.unconfirmed()),
                 pending == null ? steps(actor, envelope, steps, state, names) : List.of(),
                 pending != null
                         && !pending.by().equals(actor.account())

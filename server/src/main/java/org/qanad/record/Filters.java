@@ -67,6 +67,8 @@ final class Filters {
 
     private void answer(String parameter, String name, String value) {
         var declared = type.field(name)
+                .filter(field -> actor.origin().confirmed()
+                        || !type.formOf(field.name()).orElseThrow().sensitive())
                 .filter(field -> !field.sealed())
                 .filter(this::readable)
                 .orElseThrow(() -> unknown(parameter));

@@ -3,20 +3,36 @@ package org.qanad.record;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.qanad.access.Actor;
 import org.qanad.access.Assignment;
 import org.qanad.definition.model.FormAccess;
 import org.qanad.definition.model.Grant;
 import org.qanad.definition.model.RecordType;
+import org.qanad.kernel.Problem;
+import org.qanad.kernel.Refusal;
 
-/** What a person may do with each form of one record: the most that any role allows which reaches the record. */
-record FormRights(Map<String, FormAccess> byForm) {
+/**
+ * What a person may do with each form of one record: the most that any role allows which reaches the record.
+ *
+ * @param unconfirmed sensitive forms that the person may read, but only after proving again who it is
+ */
+record FormRights(Map<String, FormAccess> byForm, Set<String> unconfirmed) {
     /** On a record that exists. */
     static FormRights on(Actor actor, RecordType type, Set<Integer> audience) {
-        return of(
+        var rights = of(
                 actor,
                 type,
                 assignment -> actor.may(assignment.role().name(), Grant.Action.READ, type.qualified(), audience));
+        if (actor.origin().confirmed()) {
+            return rights;
+        }
+        return new FormRights(
+                rights.byForm(),
+                type.forms().stream()
+                        .filter(use -> use.form().sensitive() && rights.reads(use.name()))
+                        .map(use -> use.name())
+                        .collect(Collectors.toSet()));
     }
 
     /** On a record about to be opened. */
@@ -51,18 +67,23 @@ record FormRights(Map<String, FormAccess> byForm) {
                                 (one, other) -> one.compareTo(other) >= 0 ? one : other));
             }
         }
-        return new FormRights(rights);
+        return new FormRights(rights, Set.of());
     }
 
     FormAccess of(String form) {
-        return byForm.getOrDefault(form, FormAccess.HIDDEN);
+        return unconfirmed.contains(form) ? FormAccess.MASKED : byForm.getOrDefault(form, FormAccess.HIDDEN);
     }
 
     boolean reads(String form) {
         return of(form).compareTo(FormAccess.READ) >= 0;
     }
 
+    /** Whether it may be written; a sensitive one only by who has just proved who it is. */
     boolean writes(String form) {
-        return of(form) == FormAccess.WRITE;
+        var writes = byForm.get(form) == FormAccess.WRITE;
+        if (writes && unconfirmed.contains(form)) {
+            throw Refusal.of(Problem.CONFIRM_FIRST);
+        }
+        return writes;
     }
 }

@@ -58,7 +58,7 @@ final class Demo {
                 Optional.of(database.login("qanad_owner")),
                 database.keys(),
                 Optional.empty(),
-                signIn(database),
+                signIn(),
                 Limits.USUAL,
                 folder.resolve("seal.key"),
                 Optional.of(database.login("postgres")));
@@ -81,9 +81,8 @@ final class Demo {
     }
 
     /** Passkeys work where the page is opened by name: browsers have none for addresses of numbers. */
-    private SignInSettings signIn(OwnDatabase database) {
+    private SignInSettings signIn() {
         return new SignInSettings(
-                database.secretsKey(),
                 Optional.of("http://localhost:" + port),
                 Duration.ofHours(8),
                 Duration.ofHours(12),

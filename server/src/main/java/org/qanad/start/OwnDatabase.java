@@ -31,7 +31,6 @@ final class OwnDatabase implements AutoCloseable {
 
     private static final FileAttribute<Set<PosixFilePermission>> OURS_ALONE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    private static final String SECRETS_KEY = "secrets_key";
 
     private final EmbeddedPostgres postgres;
     private final Properties secrets;
@@ -160,11 +159,6 @@ final class OwnDatabase implements AutoCloseable {
         }
     }
 
-    /** 32 bytes under which the server keeps secrets, made once. */
-    byte[] secretsKey() {
-        return HexFormat.of().parseHex(secrets.getProperty(SECRETS_KEY));
-    }
-
     Path folder() {
         return folder;
     }
@@ -249,11 +243,8 @@ final class OwnDatabase implements AutoCloseable {
                 secrets.setProperty(role, secret(random, 24));
             }
         }
-        if (secrets.getProperty(SECRETS_KEY) == null) {
-            secrets.setProperty(SECRETS_KEY, secret(random, 32));
-        }
         try (var writer = Files.newBufferedWriter(file)) {
-            secrets.store(writer, "Passwords of the database roles, and the key of secrets");
+            secrets.store(writer, "Passwords of the database roles");
         }
         return secrets;
     }

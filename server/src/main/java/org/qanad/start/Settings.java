@@ -106,8 +106,8 @@ record Settings(
                 variables,
                 home,
                 publishing
-                        ? List.of("database", "server_password", "figures_password", "secrets_key", "owner_password")
-                        : List.of("database", "server_password", "figures_password", "secrets_key", "keys"));
+                        ? List.of("database", "server_password", "figures_password", "owner_password")
+                        : List.of("database", "server_password", "figures_password", "keys"));
     }
 
     /** Those by which an auditor reads the whole database: the owner's login, or another that sees every row. */

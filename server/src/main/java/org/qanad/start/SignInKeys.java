@@ -2,7 +2,6 @@ package org.qanad.start;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +13,10 @@ final class SignInKeys {
     /** What may be set, and what it is. */
     static final Map<String, String> KEYS = keys();
 
-    private static final int KEY_BYTES = 32;
-
     private SignInKeys() {}
 
     private static Map<String, String> keys() {
         var keys = new LinkedHashMap<String, String>();
-        keys.put(
-                "secrets_key",
-                "32 random bytes in base 64 under which second factors are kept, as from: openssl rand -base64 32");
         keys.put("origin", "the address people open, such as https://qanad.example; passkeys need it");
         keys.put("proxy", "the address of the proxy in front, such as 10.0.0.5; its X-Forwarded-For is then believed");
         keys.put("session_idle_minutes", "after how many minutes without the person a session ends, such as 60");
@@ -35,30 +29,14 @@ final class SignInKeys {
         return keys;
     }
 
-    /** Reads them, or adds what is wrong; a key that is missing was said before. */
+    /** Reads them, or adds what is wrong. */
     static SignInSettings read(Map<String, String> given, List<String> wrong) {
         return new SignInSettings(
-                key(given.getOrDefault("secrets_key", ""), wrong),
                 origin(given, wrong),
                 Duration.ofMinutes(number("session_idle_minutes", 60, 1440, given, wrong)),
                 Duration.ofHours(number("session_hours", 12, 168, given, wrong)),
                 Duration.ofMinutes(number("confirm_minutes", 10, 120, given, wrong)),
                 provider(given, wrong));
-    }
-
-    private static byte[] key(String text, List<String> wrong) {
-        try {
-            var key = Base64.getDecoder().decode(text.strip());
-            if (key.length == KEY_BYTES) {
-                return key;
-            }
-        } catch (IllegalArgumentException unreadable) {
-            // Said below, without the text: it may be most of a key.
-        }
-        if (!text.isBlank()) {
-            wrong.add("'secrets_key' is not 32 bytes in base 64. Make one with: openssl rand -base64 32");
-        }
-        return new byte[KEY_BYTES];
     }
 
     private static Optional<String> origin(Map<String, String> given, List<String> wrong) {
@@ -103,9 +81,8 @@ final class SignInKeys {
     private static boolean secure(String issuer) {
         try {
             var address = URI.create(issuer);
-            return "https".equals(address.getScheme())
-                    || "http".equals(address.getScheme())
-                            && List.of("localhost", "127.0.0.1").contains(address.getHost());
+            var here = List.of("localhost", "127.0.0.1").contains(address.getHost());
+            return "https".equals(address.getScheme()) || (here && "http".equals(address.getScheme()));
         } catch (IllegalArgumentException unreadable) {
             return false;
         }

@@ -18,8 +18,7 @@ class SettingsTest {
             "QANAD_DATABASE", "jdbc:postgresql://db.example/qanad",
             "QANAD_SERVER_PASSWORD", "a",
             "QANAD_FIGURES_PASSWORD", "b",
-            "QANAD_KEYS", "file:/nowhere/keys.json",
-            "QANAD_SECRETS_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+            "QANAD_KEYS", "file:/nowhere/keys.json");
 
     @TempDir
     private Path folder = Path.of("");

@@ -102,13 +102,10 @@ public final class TestCountry implements AutoCloseable {
     /** A country of its own, with its own organisations. */
     static TestCountry elsewhere(String name, Path folder, List<People.Person> people) {
         var shared = shared();
-        return serve(
-                shared.database,
-                shared.emptyDatabase(name),
-                folder.resolve("programmes"),
-                folder.resolve("country"),
-                people,
-                UNLIMITED);
+        var address = shared.emptyDatabase(name);
+        var settings = settings(
+                shared.database, address, folder.resolve("programmes"), folder.resolve("country"), UNLIMITED, usual());
+        return serve(shared.database, address, settings, people);
     }
 
     /** The same country again, where nobody may ask more than so much. */
@@ -120,6 +117,24 @@ public final class TestCountry implements AutoCloseable {
     /** The same country again, in a database of its own that may be harmed. */
     public static TestCountry apart(String name) {
         return beside(name, HOME.resolve("programmes"), people());
+    }
+
+    /** The same country again, whose people sign in by other rules. */
+    public static TestCountry signingIn(String name, SignInSettings rules) {
+        var shared = shared();
+        var address = shared.emptyDatabase(name);
+        var settings = settings(shared.database, address, HOME.resolve("programmes"), UNLIMITED, rules);
+        return serve(shared.database, address, settings, people());
+    }
+
+    /** How people sign in where a test says nothing else. */
+    public static SignInSettings usual() {
+        return new SignInSettings(
+                Optional.of("http://localhost:8080"),
+                Duration.ofMinutes(60),
+                Duration.ofHours(12),
+                Duration.ofMinutes(10),
+                Optional.empty());
     }
 
     /** A part of the running server. */
@@ -139,18 +154,12 @@ public final class TestCountry implements AutoCloseable {
 
     private static TestCountry serve(
             OwnDatabase database, String address, Path programmes, List<People.Person> people, Limits limits) {
-        return serve(database, address, programmes, AZERBAIJAN, people, limits);
+        return serve(database, address, settings(database, address, programmes, limits, usual()), people);
     }
 
     private static TestCountry serve(
-            OwnDatabase database,
-            String address,
-            Path programmes,
-            Path country,
-            List<People.Person> people,
-            Limits limits) {
-        var settings = settings(database, address, programmes, country, limits);
-        var reading = new DefinitionReader(programmes, country, Clock.systemUTC()).read();
+            OwnDatabase database, String address, Settings settings, List<People.Person> people) {
+        var reading = new DefinitionReader(settings.programmes(), settings.country(), Clock.systemUTC()).read();
         if (Publishing.run(settings, reading, false, new PrintStream(PrintStream.nullOutputStream())) != 0) {
             throw new IllegalStateException("the programmes could not be published");
         }
@@ -169,19 +178,20 @@ public final class TestCountry implements AutoCloseable {
 
     /** Those this country runs with. */
     Settings settings() {
-        return settings(database, address, HOME.resolve("programmes"), UNLIMITED);
+        return settings(database, address, HOME.resolve("programmes"), UNLIMITED, usual());
     }
 
     Settings settings(String address, Path programmes) {
-        return settings(database, address, programmes, UNLIMITED);
-    }
-
-    private static Settings settings(OwnDatabase database, String address, Path programmes, Limits limits) {
-        return settings(database, address, programmes, AZERBAIJAN, limits);
+        return settings(database, address, programmes, UNLIMITED, usual());
     }
 
     private static Settings settings(
-            OwnDatabase database, String address, Path programmes, Path country, Limits limits) {
+            OwnDatabase database, String address, Path programmes, Limits limits, SignInSettings rules) {
+        return settings(database, address, programmes, AZERBAIJAN, limits, rules);
+    }
+
+    private static Settings settings(
+            OwnDatabase database, String address, Path programmes, Path country, Limits limits, SignInSettings rules) {
         return new Settings(
                 "127.0.0.1",
                 0,
@@ -194,21 +204,11 @@ public final class TestCountry implements AutoCloseable {
                 database.keys(),
                 // A test says where a visitor comes from.
                 Optional.of("127.0.0.1"),
-                signIn(database),
+                rules,
                 // Tests ask more than people do; one of its own asks about limits.
                 limits,
                 database.folder().resolve("seal.key"),
                 Optional.of(database.login("postgres")));
-    }
-
-    private static SignInSettings signIn(OwnDatabase database) {
-        return new SignInSettings(
-                database.secretsKey(),
-                Optional.of("http://localhost:8080"),
-                Duration.ofMinutes(60),
-                Duration.ofHours(12),
-                Duration.ofMinutes(10),
-                Optional.empty());
     }
 
     /** The JDBC address of a new, empty database beside the shared one. */
@@ -254,6 +254,11 @@ public final class TestCountry implements AutoCloseable {
     /** Somebody who has not signed in. */
     public Visitor stranger() {
         return new Visitor(port(), "");
+    }
+
+    /** Somebody of that name, who has not signed in. */
+    public Visitor visitor(String name) {
+        return new Visitor(port(), name);
     }
 
     /** Somebody new, with roles at organisations; the name to sign in by. */
@@ -340,7 +345,7 @@ public final class TestCountry implements AutoCloseable {
 
     /** Another server of the same country, which reaches the database by another address. */
     ConfigurableApplicationContext again(String by) {
-        return Server.start(settings(database, by, HOME.resolve("programmes"), UNLIMITED), reading);
+        return Server.start(settings(database, by, HOME.resolve("programmes"), UNLIMITED, usual()), reading);
     }
 
     /** Stops serving; the database goes on. */

@@ -71,6 +71,19 @@ public final class Visitor {
         return post("/api/session", Map.of("name", as, "password", password));
     }
 
+    /** What a page asks by itself. */
+    public Reply getByItself(String path) {
+        return send(request(path).header("Qanad-By-Itself", "1").GET());
+    }
+
+    /** Puts a cookie where the browser keeps its own. */
+    public void carry(String cookieName, String value) {
+        var cookie = new HttpCookie(cookieName, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(at(""), cookie);
+    }
+
     /** The value of a cookie, or nothing. */
     public String cookie(String wanted) {
         return cookies.getCookieStore().getCookies().stream()

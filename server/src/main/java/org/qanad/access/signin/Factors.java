@@ -10,16 +10,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.qanad.access.SecretBox;
+import org.jspecify.annotations.Nullable;
 import org.qanad.access.Tokens;
 import org.qanad.kernel.Fault;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Refusal;
+import org.qanad.vault.Vault;
 import org.springframework.stereotype.Component;
 
 /** An account's second factor: codes by time, and recovery codes for the day the telephone is lost. */
 @Component
 final class Factors {
+    private static final String PLACE = "second factor";
     private static final String ISSUER = "Qanad";
     private static final int RECOVERY_CODES = 10;
 
@@ -27,13 +29,16 @@ final class Factors {
     private static final int RECOVERY_LENGTH = 16;
 
     private static final String RECOVERY_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+    /** More than anybody types of either kind, with spaces. */
+    private static final int LONGEST_TYPED = 40;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final SecretBox box;
+    private final Vault vault;
     private final Clock clock;
 
-    Factors(SecretBox box, Clock clock) {
-        this.box = box;
+    Factors(Vault vault, Clock clock) {
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -61,7 +66,7 @@ final class Factors {
                 insert into qanad.second_factor (account, secret) values (?, ?)
                 on conflict (account) do update set secret = excluded.secret, begun_at = now(), last_step = 0
                 where second_factor.confirmed_at is null
-                """, account, box.seal(secret, purpose(account)));
+                """, account, seal(transaction, account).seal(secret, PLACE));
         if (begun == 0) {
             throw Refusal.of(Problem.ALREADY_EXISTS, Fault.of("factor-on", "secondFactor"));
         }
@@ -84,8 +89,16 @@ final class Factors {
         return newRecoveryCodes(transaction, account);
     }
 
+    /** Whether a code, or else a recovery code, is right and was not used. */
+    boolean takes(DSLContext transaction, UUID account, @Nullable String code, @Nullable String recovery) {
+        if (code != null) {
+            return code.length() <= LONGEST_TYPED && takes(transaction, account, code);
+        }
+        return recovery != null && recovery.length() <= LONGEST_TYPED && takesRecovery(transaction, account, recovery);
+    }
+
     /** Whether the code is right and was not used: in one statement, so that two servers do not both take it. */
-    boolean takes(DSLContext transaction, UUID account, String code) {
+    private boolean takes(DSLContext transaction, UUID account, String code) {
         return step(transaction, account, code, true)
                 .filter(step -> transaction.execute(
                                 "update qanad.second_factor set last_step = ? where account = ? and last_step < ?",
@@ -97,7 +110,7 @@ final class Factors {
     }
 
     /** Whether the recovery code is one of the account's; it is used up. */
-    boolean takesRecovery(DSLContext transaction, UUID account, String code) {
+    private boolean takesRecovery(DSLContext transaction, UUID account, String code) {
         return transaction.execute(
                         "update qanad.recovery_code set used_at = now()"
                                 + " where account = ? and hash = ? and used_at is null",
@@ -131,15 +144,16 @@ final class Factors {
                         "select secret from qanad.second_factor where account = ? and (confirmed_at is not null) = ?",
                         account,
                         confirmed)
-                .flatMap(row -> {
-                    var secret = box.open(row.get(0, byte[].class), purpose(account));
+                .flatMap(row -> seal(transaction, account).open(row.get(0, byte[].class), PLACE))
+                .flatMap(secret -> {
                     var step = Totp.step(secret, code, clock.instant());
                     return step.isPresent() ? Optional.of(step.getAsLong()) : Optional.empty();
                 });
     }
 
-    private static String purpose(UUID account) {
-        return "second-factor " + account;
+    /** The key of the account, which the master key outside the database wraps. */
+    private Vault.Seal seal(DSLContext transaction, UUID account) {
+        return vault.of(transaction, Vault.Owner.ACCOUNT, account);
     }
 
     private static byte[] recoveryHash(UUID account, String code) {

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Lockout {
+    private static final HexFormat HEX = HexFormat.of();
     private static final int OWN_FREE = 5;
     private static final int NAME_FREE = 20;
     private static final int ADDRESS_FREE = 100;
@@ -36,9 +37,14 @@ final class Lockout {
     }
 
     /** An attempt that may be made: what was counted for it. */
-    record Attempt(byte[] own, List<byte[]> wider) {}
+    record Attempt(String own, List<String> wider) {}
 
-    private record Count(byte[] subject, int free) {}
+    /** What is counted, as hexadecimal digits, and how many attempts are free. */
+    private record Count(String subject, int free) {
+        static Count of(int free, String... parts) {
+            return new Count(HEX.formatHex(Tokens.hash(parts)), free);
+        }
+    }
 
     /**
      * Counts an attempt to sign in by a name, or refuses it with the time to wait. An unknown name is counted the same.
@@ -49,14 +55,11 @@ final class Lockout {
         var known = database.fetchSingle("select qanad.device_known(?, ?)", name, device.orElseGet(() -> new byte[32]))
                 .get(0, Boolean.class);
         if (Boolean.TRUE.equals(known)) {
-            var own = Tokens.hash("device", name, HexFormat.of().formatHex(device.orElseThrow()));
-            return count(new Count(own, OWN_FREE), List.of());
+            return count(Count.of(OWN_FREE, "device", name, HEX.formatHex(device.orElseThrow())), List.of());
         }
         return count(
-                new Count(Tokens.hash("pair", name, address), OWN_FREE),
-                List.of(
-                        new Count(Tokens.hash("name", name), NAME_FREE),
-                        new Count(Tokens.hash("address", address), ADDRESS_FREE)));
+                Count.of(OWN_FREE, "pair", name, address),
+                List.of(Count.of(NAME_FREE, "name", name), Count.of(ADDRESS_FREE, "address", address)));
     }
 
     /** Counts an attempt at a second factor or a confirmation: whoever makes it knew the password, or holds a session. */
@@ -66,13 +69,13 @@ final class Lockout {
                 transaction -> transaction
                         .fetchOptional("select 1 from qanad.known_device where account = ? and hash = ?", account, hash)
                         .isPresent()));
-        var from = known.map(HexFormat.of()::formatHex).orElse("");
-        return count(new Count(Tokens.hash("factor", account.toString(), from), OWN_FREE), List.of());
+        var from = known.map(HEX::formatHex).orElse("");
+        return count(Count.of(OWN_FREE, "factor", account.toString(), from), List.of());
     }
 
     /** Counts an attempt that names nobody: with a passkey, or with a link. */
     Attempt nameless(String what, String address) {
-        return count(new Count(Tokens.hash(what, address), ADDRESS_FREE), List.of());
+        return count(Count.of(ADDRESS_FREE, what, address), List.of());
     }
 
     private Attempt count(Count own, List<Count> wider) {
@@ -80,7 +83,7 @@ final class Lockout {
         all.add(own);
         var wait = database.fetchSingle(
                         "select qanad.attempt(?, ?, ?)",
-                        all.stream().map(Count::subject).toArray(byte[][]::new),
+                        bytes(all.stream().map(Count::subject).toList()),
                         all.stream().map(Count::free).toArray(Integer[]::new),
                         (int) LONGEST.toSeconds())
                 .get(0, Integer.class);
@@ -92,9 +95,10 @@ final class Lockout {
 
     /** The attempt was right. */
     void right(Attempt attempt) {
-        database.execute(
-                "select qanad.attempt_right(?, ?)",
-                attempt.own(),
-                attempt.wider().toArray(byte[][]::new));
+        database.execute("select qanad.attempt_right(?, ?)", HEX.parseHex(attempt.own()), bytes(attempt.wider()));
+    }
+
+    private static byte[][] bytes(List<String> subjects) {
+        return subjects.stream().map(HEX::parseHex).toArray(byte[][]::new);
     }
 }

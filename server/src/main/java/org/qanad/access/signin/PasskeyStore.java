@@ -86,7 +86,7 @@ final class PasskeyStore implements UserCredentialRepository {
         var account = account(record.getUserEntityUserId());
         acting.alone(account, transaction -> {
             var used = transaction.execute(
-                    "update qanad.passkey set uses = ?, is_copied = ?, used_at = ? where credential = ?",
+                    "update qanad.passkey set uses = ?, is_copied = ?, used_at = ?::timestamptz where credential = ?",
                     record.getSignatureCount(),
                     record.isBackupState(),
                     time(record.getLastUsed()),
@@ -97,7 +97,8 @@ final class PasskeyStore implements UserCredentialRepository {
 
     private static int insert(DSLContext transaction, UUID account, CredentialRecord record) {
         return transaction.execute(
-                "insert into qanad.passkey (id, " + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)",
+                "insert into qanad.passkey (id, " + COLUMNS
+                        + ") values (?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?, ?, ?::timestamptz, null)",
                 Ids.next(),
                 account,
                 record.getCredentialId().getBytes(),

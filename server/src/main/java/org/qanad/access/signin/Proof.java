@@ -62,14 +62,9 @@ final class Proof {
         return knows
                 && acting.alone(account, transaction -> {
                     var second = factors.standing(transaction, account).isPresent();
-                    return second ? takes(transaction, account, typed) : hash != null && !hash.isEmpty();
+                    return second
+                            ? factors.takes(transaction, account, typed.code(), typed.recovery())
+                            : hash != null && !hash.isEmpty();
                 });
-    }
-
-    private boolean takes(DSLContext transaction, UUID account, Typed typed) {
-        var code = typed.code();
-        var recovery = typed.recovery();
-        return code != null && code.length() <= 20 && factors.takes(transaction, account, code)
-                || recovery != null && recovery.length() <= 40 && factors.takesRecovery(transaction, account, recovery);
     }
 }

@@ -113,19 +113,13 @@ final class Sessions {
     SessionView factor(@RequestBody Code typed, HttpServletRequest request, HttpServletResponse response) {
         var account = entrance.half(request).account();
         var attempt = lockout.factor(account, devices.of(request));
-        var code = typed.code();
-        var recovery = typed.recovery();
         var right = acting.alone(
-                account,
-                transaction -> code != null && code.length() <= 20 && factors.takes(transaction, account, code)
-                        || recovery != null
-                                && recovery.length() <= 40
-                                && factors.takesRecovery(transaction, account, recovery));
+                account, transaction -> factors.takes(transaction, account, typed.code(), typed.recovery()));
         if (!right) {
             throw entrance.refused(request, "second factor refused", account);
         }
         lockout.right(attempt);
-        var how = code == null ? "sign-in with a recovery code" : "sign-in with a code";
+        var how = typed.code() == null ? "sign-in with a recovery code" : "sign-in with a code";
         return drawing.of(entrance.enter(account, how, request, response));
     }
 

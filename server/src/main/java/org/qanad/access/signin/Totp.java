@@ -54,15 +54,15 @@ final class Totp {
         var held = 0L;
         var bits = 0;
         for (var one : bytes) {
-            held = held << 8 | one & 0xff;
+            held = (held << 8) | (one & 0xff);
             bits += 8;
             while (bits >= 5) {
                 bits -= 5;
-                text.append(BASE32.charAt((int) (held >>> bits & 31)));
+                text.append(BASE32.charAt((int) ((held >>> bits) & 31)));
             }
         }
         if (bits > 0) {
-            text.append(BASE32.charAt((int) (held << 5 - bits & 31)));
+            text.append(BASE32.charAt((int) ((held << (5 - bits)) & 31)));
         }
         return text.toString();
     }

@@ -17,8 +17,8 @@ public final class Authenticator {
         var held = 0L;
         var bits = 0;
         var at = 0;
-        for (var letter : base32.toCharArray()) {
-            held = held << 5 | BASE32.indexOf(letter);
+        for (var i = 0; i < base32.length(); i++) {
+            held = (held << 5) | BASE32.indexOf(base32.charAt(i));
             bits += 5;
             if (bits >= 8) {
                 bits -= 8;
