@@ -1,10 +1,12 @@
 package org.qanad.access;
 
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -12,13 +14,41 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Acting {
     private final DSLContext database;
+    private final Standby standby;
 
-    Acting(DSLContext database) {
+    Acting(DSLContext database, Standby standby) {
         this.database = database;
+        this.standby = standby;
     }
 
     /** The work's answer, after the commit. */
     public <T> T as(Actor actor, Function<DSLContext, T> work) {
+        return in(database, actor, work);
+    }
+
+    /**
+     * Reads many records, from a copy of the database where there is one that is up to date, and notes that they were
+     * read before the answer is given.
+     */
+    public <T> T read(Actor actor, Function<DSLContext, T> query, BiConsumer<DSLContext, T> note) {
+        var copy = standby.serving();
+        if (copy.isPresent()) {
+            try {
+                var found = in(copy.get(), actor, query);
+                run(actor, transaction -> note.accept(transaction, found));
+                return found;
+            } catch (DataAccessException away) {
+                standby.failed();
+            }
+        }
+        return as(actor, transaction -> {
+            var found = query.apply(transaction);
+            note.accept(transaction, found);
+            return found;
+        });
+    }
+
+    private static <T> T in(DSLContext database, Actor actor, Function<DSLContext, T> work) {
         return database.transactionResult(configuration -> {
             var transaction = DSL.using(configuration);
             transaction.execute(

@@ -19,6 +19,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
+import org.qanad.access.Standby;
 import org.qanad.definition.expression.ExpressionFault;
 import org.qanad.definition.expression.SqlWriter;
 import org.qanad.definition.model.Indicator;
@@ -38,12 +39,19 @@ final class Figures {
     private static final int MOST_CELLS = 20_000;
 
     private final DSLContext counting;
+    private final Standby standby;
     private final Catalogue catalogue;
     private final Places places;
     private final Clock clock;
 
-    Figures(@Qualifier("figures") DSLContext counting, Catalogue catalogue, Places places, Clock clock) {
+    Figures(
+            @Qualifier("figures") DSLContext counting,
+            Standby standby,
+            Catalogue catalogue,
+            Places places,
+            Clock clock) {
         this.counting = counting;
+        this.standby = standby;
         this.catalogue = catalogue;
         this.places = places;
         this.clock = clock;
@@ -116,7 +124,7 @@ final class Figures {
         }
         columns.add(field(measure, SQLDataType.NUMERIC).as("v"));
         columns.add(field("count(*)", SQLDataType.BIGINT).as("n"));
-        return counting.transactionResult(configuration -> {
+        return standby.counting().orElse(counting).transactionResult(configuration -> {
             var transaction = configuration.dsl();
             transaction.execute("set transaction read only");
             transaction.execute("set local statement_timeout = '20s'");

@@ -126,8 +126,7 @@ final class Records {
                 order(order),
                 after,
                 Math.clamp(limit, 1, MOST_ROWS));
-        return acting.as(actor, transaction -> {
-            var page = listing.page(transaction, actor, wanted);
+        return acting.read(actor, transaction -> listing.page(transaction, actor, wanted), (transaction, page) -> {
             var detail = Map.of(
                     "type",
                     type,
@@ -136,7 +135,6 @@ final class Records {
                     "rows",
                     page.rows().size());
             audit.note(transaction, actor, "list", null, null, detail);
-            return page;
         });
     }
 

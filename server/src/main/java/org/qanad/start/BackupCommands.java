@@ -131,6 +131,50 @@ final class BackupCommands {
         }
     }
 
+    /** Makes the standby the primary. */
+    @Command(
+            name = "promote",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Makes a standby the primary. First be sure that the old one is dead: two would part for ever.")
+    static final class Promote implements Callable<Integer> {
+        private static final int PATIENCE_SECONDS = 60;
+
+        @Option(
+                names = "--settings",
+                defaultValue = "qanad.yaml",
+                description = "The file of settings, with the backup's login (${DEFAULT-VALUE}).")
+        private Path settings = Path.of("qanad.yaml");
+
+        @Option(names = "--standby", required = true, description = "Its address, such as jdbc:postgresql://db2/qanad.")
+        private String standby = "";
+
+        @Override
+        public Integer call() {
+            var login = Settings.ofBackup(settings, System.getenv(), home())
+                    .backup()
+                    .orElseThrow();
+            return promote(standby, login);
+        }
+
+        static int promote(String address, Settings.Login login) {
+            try (var connection = DriverManager.getConnection(address, login.user(), login.password());
+                    var statement = connection.createStatement();
+                    var promoted = statement.executeQuery(
+                            "select not pg_is_in_recovery() or pg_promote(true, " + PATIENCE_SECONDS + ")")) {
+                promoted.next();
+                System.out.println(
+                        promoted.getBoolean(1)
+                                ? address + " is the primary now. Servers whose address names it go on by themselves."
+                                : address + " was not promoted within " + PATIENCE_SECONDS + " seconds.");
+                return promoted.getBoolean(1) ? 0 : 1;
+            } catch (SQLException refused) {
+                throw new CannotStart(address + " cannot be promoted as " + login.user() + " (SQL state "
+                        + refused.getSQLState() + "): it must run, and the role may call pg_promote.");
+            }
+        }
+    }
+
     /** Unpacks one. */
     @Command(
             name = "restore",

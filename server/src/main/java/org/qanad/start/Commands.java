@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
             KeyCommands.class,
             BackupCommands.Write.class,
             BackupCommands.Read.class,
+            BackupCommands.Promote.class,
             Auditing.Verify.class,
             Auditing.Seals.class,
             Auditing.AuditExport.class

@@ -215,7 +215,7 @@ final class OwnDatabase implements AutoCloseable {
     private void distrust() throws IOException {
         var rules = folder.resolve("postgresql/pg_hba.conf");
         var written = Files.readString(rules);
-        if (!written.contains("trust")) {
+        if (written.lines().noneMatch(line -> !line.startsWith("#") && line.endsWith("trust"))) {
             return;
         }
         try (var connection = postgres.getPostgresDatabase().getConnection();

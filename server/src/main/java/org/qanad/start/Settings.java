@@ -56,6 +56,11 @@ record Settings(
         }
     }
 
+    /** Whether the database's address names several servers, of which one is the primary at any moment. */
+    boolean hasSeveralHosts() {
+        return database.replaceFirst("^jdbc:postgresql://([^/]*).*", "$1").contains(",");
+    }
+
     /** A database role and its password. */
     record Login(String user, String password) {
         /** Without the password: settings may be printed. */

@@ -10,6 +10,7 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.qanad.access.Actor;
+import org.qanad.access.Standby;
 import org.qanad.audit.SealKey;
 import org.qanad.country.MapFile;
 import org.qanad.definition.model.Label;
@@ -91,10 +92,40 @@ class Wiring {
         return pool;
     }
 
+    /** Where the address names several hosts, one of them follows the other: lists and figures may come from it. */
+    @Bean
+    Standby standby(Settings settings) {
+        if (!settings.hasSeveralHosts()) {
+            return Standby.none();
+        }
+        var serving = copy(settings, settings.server(), "serving copy", 4);
+        var counting = copy(settings, settings.figures(), "figures copy", 2);
+        return Standby.of(
+                DSL.using(serving, SQLDialect.POSTGRES, lean()),
+                DSL.using(counting, SQLDialect.POSTGRES, lean()),
+                () -> {
+                    serving.close();
+                    counting.close();
+                });
+    }
+
+    private static HikariDataSource copy(Settings settings, Settings.Login login, String name, int size) {
+        var pool = pool(settings, login, name, size);
+        pool.addDataSourceProperty("targetServerType", "secondary");
+        pool.setConnectionTimeout(1_000);
+        pool.setReadOnly(true);
+        return pool;
+    }
+
     private static HikariDataSource pool(Settings settings, Settings.Login login, String name, int size) {
         var pool = new HikariDataSource();
         pool.setPoolName(name);
         pool.setJdbcUrl(settings.database());
+        if (settings.hasSeveralHosts()) {
+            pool.addDataSourceProperty("targetServerType", "primary");
+            pool.addDataSourceProperty("hostRecheckSeconds", "2");
+            pool.addDataSourceProperty("loginTimeout", "4");
+        }
         pool.setUsername(login.user());
         pool.setPassword(login.password());
         pool.setMaximumPoolSize(size);

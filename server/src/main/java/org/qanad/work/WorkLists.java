@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -55,19 +56,21 @@ final class WorkLists {
     @GetMapping
     AllWaiting all(Actor actor) {
         var lists = mine(actor);
-        return acting.as(actor, transaction -> {
+        Function<DSLContext, AllWaiting> count = transaction -> {
             var waiting = new ArrayList<Waiting>();
             for (var list : lists) {
-                var count = listing.count(transaction, wanted(actor, list, null, COUNTED + 1));
+                var counted = listing.count(transaction, wanted(actor, list, null, COUNTED + 1));
                 waiting.add(new Waiting(
                         list.qualified(),
-                        Math.min(count[0], COUNTED),
-                        count[0] > COUNTED,
-                        Math.min(count[1], COUNTED)));
+                        Math.min(counted[0], COUNTED),
+                        counted[0] > COUNTED,
+                        Math.min(counted[1], COUNTED)));
             }
             approvals(actor).forEach(type -> waiting.add(approvals(transaction, actor, type)));
             return new AllWaiting(waiting);
-        });
+        };
+        // Numbers alone: nobody's file is shown.
+        return acting.read(actor, count, (_, _) -> {});
     }
 
     @GetMapping("/{name}")
@@ -87,17 +90,16 @@ final class WorkLists {
                         .findFirst()
                         .map(list -> wanted(actor, list, after, rows));
         var found = wanted.orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
-        return acting.as(actor, transaction -> {
-            var page = listing.page(transaction, actor, found);
-            audit.note(
-                    transaction,
-                    actor,
-                    "work",
-                    null,
-                    null,
-                    Map.of("list", name, "rows", page.rows().size()));
-            return page;
-        });
+        return acting.read(
+                actor,
+                transaction -> listing.page(transaction, actor, found),
+                (transaction, page) -> audit.note(
+                        transaction,
+                        actor,
+                        "work",
+                        null,
+                        null,
+                        Map.of("list", name, "rows", page.rows().size())));
     }
 
     private static final String APPROVALS = "approvals.";

@@ -99,6 +99,18 @@ public final class TestCountry implements AutoCloseable {
         return serve(shared.database, shared.emptyDatabase(name), programmes, people, UNLIMITED);
     }
 
+    /** A country of its own, with its own organisations. */
+    static TestCountry elsewhere(String name, Path folder, List<People.Person> people) {
+        var shared = shared();
+        return serve(
+                shared.database,
+                shared.emptyDatabase(name),
+                folder.resolve("programmes"),
+                folder.resolve("country"),
+                people,
+                UNLIMITED);
+    }
+
     /** The same country again, where nobody may ask more than so much. */
     static TestCountry limited(String name, Limits limits) {
         var shared = shared();
@@ -145,12 +157,22 @@ public final class TestCountry implements AutoCloseable {
 
     private static TestCountry serve(
             OwnDatabase database, String address, Path programmes, List<People.Person> people, Limits limits) {
-        return serve(database, address, settings(database, address, programmes, limits, usual()), people);
+        return serve(database, address, programmes, AZERBAIJAN, people, limits);
+    }
+
+    private static TestCountry serve(
+            OwnDatabase database,
+            String address,
+            Path programmes,
+            Path country,
+            List<People.Person> people,
+            Limits limits) {
+        return serve(database, address, settings(database, address, programmes, country, limits, usual()), people);
     }
 
     private static TestCountry serve(
             OwnDatabase database, String address, Settings settings, List<People.Person> people) {
-        var reading = read(settings.programmes());
+        var reading = new DefinitionReader(settings.programmes(), settings.country(), Clock.systemUTC()).read();
         if (Publishing.run(settings, reading, false, new PrintStream(PrintStream.nullOutputStream())) != 0) {
             throw new IllegalStateException("the programmes could not be published");
         }
@@ -178,11 +200,16 @@ public final class TestCountry implements AutoCloseable {
 
     private static Settings settings(
             OwnDatabase database, String address, Path programmes, Limits limits, SignInSettings rules) {
+        return settings(database, address, programmes, AZERBAIJAN, limits, rules);
+    }
+
+    private static Settings settings(
+            OwnDatabase database, String address, Path programmes, Path country, Limits limits, SignInSettings rules) {
         return new Settings(
                 "127.0.0.1",
                 0,
                 programmes,
-                AZERBAIJAN,
+                country,
                 address,
                 database.login("qanad_server"),
                 database.login("qanad_figures"),
@@ -327,6 +354,11 @@ public final class TestCountry implements AutoCloseable {
     Connection superuser(String address) throws SQLException {
         var login = database.login("postgres");
         return DriverManager.getConnection(address, login.user(), login.password());
+    }
+
+    /** Another server of the same country, which reaches the database by another address. */
+    ConfigurableApplicationContext again(String by) {
+        return Server.start(settings(database, by, HOME.resolve("programmes"), UNLIMITED, usual()), reading);
     }
 
     /** Stops serving; the database goes on. */
