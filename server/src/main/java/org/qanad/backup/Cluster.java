@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGStatement;
 
 /**
  * The files of a running PostgreSQL, read over a connection with the server's own functions for a base backup
@@ -219,8 +218,6 @@ final class Cluster {
         private byte[] next() throws IOException {
             var wanted = (int) Math.min(CHUNK, size - at);
             try (var statement = connection.prepareStatement("select pg_read_binary_file(?, ?, ?, true)")) {
-                // In binary from the first time on: written out in letters it would be twice as long.
-                statement.unwrap(PGStatement.class).setPrepareThreshold(-1);
                 statement.setString(1, path);
                 statement.setLong(2, at);
                 statement.setLong(3, wanted);

@@ -31,6 +31,11 @@ final class BackupCommands {
         return Path.of(System.getProperty("qanad.home", ".")).toAbsolutePath().normalize();
     }
 
+    /** Files come as they are from the first one on: written out in letters they would be twice as long. */
+    private static String inBinary(String address) {
+        return address + (address.contains("?") ? "&" : "?") + "prepareThreshold=-1";
+    }
+
     /** Where a backup comes from: the address, the login that may read files, the master key, what goes with it. */
     private record Source(
             String address,
@@ -64,8 +69,10 @@ final class BackupCommands {
         @Override
         public Integer call() throws Exception {
             var source = data == null ? settled() : kept(data.toAbsolutePath());
-            try (var ignored = source.under()) {
+            try {
                 return write(source);
+            } finally {
+                source.under().close();
             }
         }
 
@@ -99,7 +106,7 @@ final class BackupCommands {
                 var meter = new Meter(System.out, "Copying  ");
                 Manifest manifest;
                 try (var connection = DriverManager.getConnection(
-                        source.address(), source.login().user(), source.login().password())) {
+                        inBinary(source.address()), source.login().user(), source.login().password())) {
                     manifest = Backup.write(
                             connection, source.master(), partial, source.beside(), meter::done, meter::all);
                 } catch (SQLException refused) {

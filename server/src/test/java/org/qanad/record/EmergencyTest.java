@@ -184,14 +184,14 @@ class EmergencyTest {
                 var statement = owner.createStatement()) {
             statement.execute("insert into qanad.access_key (record_type, scope, target) values ('x', 'emergency', '"
                     + busy.id() + "')");
-            statement.execute(("""
+            statement.execute("""
                     insert into qanad.emergency (id, record, type, number, account, organisation, role, reason, key, audience,
                                                  until)
                     select uuidv7(), '%s', 'x', 'x', '%s', 'dost_ganja', 'x', repeat('x', 20),
                            (select id from qanad.access_key where target = '%2$s' and scope = 'emergency'), '{}',
                            now() + interval '1 hour'
                     from generate_series(1, 20)
-                    """).formatted(child, busy.id()));
+                    """.formatted(child, busy.id()));
         }
 
         assertThat(open(busy, number, WHY).status()).isEqualTo(429);

@@ -142,16 +142,14 @@ final class Expectations {
             case "team" -> team;
             case "organisation" -> team || organisation;
             case "territory" ->
-                team
-                        || organisation
-                        || near.territory() != null
-                                && territoriesAbove(near.territory())
-                                        .contains(Objects.requireNonNullElse(
-                                                held.territory(),
-                                                Objects.requireNonNull(
-                                                        wild.organisationTerritory.get(held.organisation()))));
+                team || organisation || (near.territory() != null && reachesTerritory(held, near.territory()));
             default -> true;
         };
+    }
+
+    private boolean reachesTerritory(Wild.Held held, String territory) {
+        var reach = held.territory() == null ? wild.organisationTerritory.get(held.organisation()) : held.territory();
+        return reach != null && territoriesAbove(territory).contains(reach);
     }
 
     /** Whether a role that reaches the record for reading shows the form. */

@@ -3,6 +3,7 @@ package org.qanad.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,7 @@ class LimitsTest {
         try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var i = 0; i < 48; i++) {
                 var number = i;
-                crowd.submit(() -> {
+                crowd.execute(() -> {
                     while (going.get()) {
                         var from = country.stranger().from("203.0.113." + (number * 5 + flood.get() % 5));
                         var reply = number % 3 == 0
@@ -111,7 +112,7 @@ class LimitsTest {
                 "GET /api/session HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ",
                 "POST /api/session HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
                         + "Content-Length: 100\r\n\r\n{")) {
-            try (var socket = new Socket("127.0.0.1", country.port())) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), country.port())) {
                 socket.setSoTimeout(30_000);
                 socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
                 var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);

@@ -98,7 +98,7 @@ class StandbyTest {
         try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
                 for (var i = 0; i < 4; i++) {
-                    crowd.submit(() -> {
+                    crowd.execute(() -> {
                         while (going.get()) {
                             acknowledged.add(write(aysel, Ids.next()));
                         }
