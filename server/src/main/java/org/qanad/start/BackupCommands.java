@@ -106,7 +106,9 @@ final class BackupCommands {
                 var meter = new Meter(System.out, "Copying  ");
                 Manifest manifest;
                 try (var connection = DriverManager.getConnection(
-                        inBinary(source.address()), source.login().user(), source.login().password())) {
+                        inBinary(source.address()),
+                        source.login().user(),
+                        source.login().password())) {
                     manifest = Backup.write(
                             connection, source.master(), partial, source.beside(), meter::done, meter::all);
                 } catch (SQLException refused) {
