@@ -58,12 +58,27 @@ async function send(path: string, ask: Ask): Promise<Response> {
 
 /** Asks the server and gives its JSON answer; a refusal is thrown as a Problem. */
 export async function call<Answer = void>(path: string, ask: Ask = {}): Promise<Answer> {
+  const response = await answered(path, ask);
+  return (response.status === 204 ? undefined : await response.json()) as Answer;
+}
+
+/** Fetches a file and hands it to the browser to keep, as a link with `download` would. */
+export async function download(path: string, name: string): Promise<void> {
+  const address = URL.createObjectURL(await (await answered(path, {})).blob());
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
+async function answered(path: string, ask: Ask): Promise<Response> {
   const response = await send(path, ask);
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Answer;
+  if (response.ok) return response;
   const problem = await problemIn(response);
   // The person proves again who it is, in a dialog above the page; then the same is asked once more.
   if (problem.code === "confirm-first" && !ask.again && (await confirmed())) {
-    return call<Answer>(path, { ...ask, again: true });
+    return answered(path, { ...ask, again: true });
   }
   if (problem.status === 401 && !ask.signingIn) sessionLost.set(true);
   throw problem;

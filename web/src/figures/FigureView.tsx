@@ -1,8 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
-import { query } from "../api/client";
-import { asProblem } from "../api/problem";
+import { download, query } from "../api/client";
+import { asProblem, type Problem } from "../api/problem";
 import { figureQuery } from "../api/queries";
 import type { Figure, Indicator } from "../api/types";
 import { Trouble } from "../shell/Trouble";
@@ -35,6 +35,13 @@ export function FigureView({ indicator }: { indicator: Indicator }) {
   const figure = found.data;
   const dimension = indicator.dimensions.find((one) => one.name === by);
   const title = dimension ? `${label(indicator.label)}: ${label(dimension.label)}` : label(indicator.label);
+  const exporting = useMutation<void, Problem>({
+    mutationFn: () =>
+      download(
+        `/api/indicators/${indicator.name}/export${query({ by, format: "csv", language, ...narrowing })}`,
+        `${indicator.name}.csv`,
+      ),
+  });
   const set = (part: Record<string, string | undefined>) =>
     navigate({ to: "/figures", search: { ...chosen, indicator: indicator.name, ...part }, replace: true });
 
@@ -76,14 +83,13 @@ export function FigureView({ indicator }: { indicator: Indicator }) {
           <DistrictMap indicator={indicator} dimension={mapped} narrowing={narrowing} />
         </Suspense>
       )}
+      {exporting.error && exporting.error.code !== "confirm-first" && (
+        <Trouble problem={exporting.error} onRetry={() => exporting.mutate()} />
+      )}
       <div className="buttons no-print">
-        <a
-          className="button secondary"
-          href={`/api/indicators/${indicator.name}/export${query({ by, format: "csv", language, ...narrowing })}`}
-          download
-        >
+        <button type="button" className="secondary" disabled={exporting.isPending} onClick={() => exporting.mutate()}>
           {t("figures.export")}
-        </a>
+        </button>
         <button type="button" className="quiet" onClick={() => window.print()}>
           {t("list.print")}
         </button>

@@ -61,16 +61,6 @@ final class ActorArgument implements HandlerMethodArgumentResolver {
                     })
                     .orElseThrow(() -> Refusal.of(Problem.NOT_SIGNED_IN));
         }
-        if (authentication != null && authentication.getPrincipal() instanceof Machine machine) {
-            var servlet = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
-            return accounts.actor(machine.account(), Origin.of(servlet))
-                    .map(actor -> actor.speaking(languages.of(servlet)))
-                    .map(actor -> {
-                        Audit.asks(servlet, actor);
-                        return actor;
-                    })
-                    .orElseThrow(() -> Refusal.of(Problem.NOT_SIGNED_IN));
-        }
         throw Refusal.of(Problem.NOT_SIGNED_IN);
     }
 }

@@ -19,6 +19,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 import org.qanad.access.Actor;
 import org.qanad.access.Audit;
+import org.qanad.access.StepUp;
 import org.qanad.definition.model.Indicator;
 import org.qanad.definition.model.Label;
 import org.qanad.definition.model.Role;
@@ -46,11 +47,13 @@ final class Indicators {
     private final Figures figures;
     private final Catalogue catalogue;
     private final Audit audit;
+    private final StepUp stepUp;
 
-    Indicators(Figures figures, Catalogue catalogue, Audit audit) {
+    Indicators(Figures figures, Catalogue catalogue, Audit audit, StepUp stepUp) {
         this.figures = figures;
         this.catalogue = catalogue;
         this.audit = audit;
+        this.stepUp = stepUp;
     }
 
     /** An indicator as it can be asked. */
@@ -118,6 +121,8 @@ final class Indicators {
         var spoken = catalogue.definitions().country().languages();
         var words = language != null && spoken.contains(language) ? language : actor.language();
         var indicator = permitted(actor, name);
+        // What leaves the house leaves with somebody who proved to be there.
+        stepUp.demand(actor);
         var answer = figures.ask(indicator, question(by, from, to, request), false);
         audit.note(actor, "export figures", Map.of("indicator", name, "by", answer.by()));
         return ResponseEntity.ok()

@@ -26,8 +26,9 @@ import org.qanad.start.Visitor;
 class FiguresTest {
     private static final TestCountry COUNTRY = TestCountry.shared();
 
-    private final Visitor sevinj = COUNTRY.as("sevinj.supervisor");
-    private final Visitor arzu = COUNTRY.as("arzu.analyst");
+    private static final Visitor RENA = COUNTRY.confirmed("rena.npmhead");
+    private static final Visitor SEVINJ = COUNTRY.confirmed("sevinj.supervisor");
+    private static final Visitor ARZU = COUNTRY.confirmed("arzu.analyst");
 
     @BeforeAll
     static void load() {
@@ -36,7 +37,7 @@ class FiguresTest {
 
     @Test
     void the_helpline_s_printed_table_is_counted_to_the_last_call() {
-        var reply = sevinj.get("/api/indicators/helpline.contacts_by_topic?by=topic&entered_from=archive")
+        var reply = SEVINJ.get("/api/indicators/helpline.contacts_by_topic?by=topic&entered_from=archive")
                 .accepted();
 
         assertThat(cells(reply))
@@ -85,7 +86,7 @@ class FiguresTest {
     @MethodSource("indicators")
     void every_shipped_indicator_answers_with_every_dimension(List<String> asked) {
         var programme = asked.getFirst().substring(0, asked.getFirst().indexOf('.'));
-        var visitor = programme.equals("npm") ? COUNTRY.as("rena.npmhead") : arzu;
+        var visitor = programme.equals("npm") ? RENA : ARZU;
 
         var reply = visitor.get("/api/indicators/" + asked.get(0) + "?by=" + asked.get(1))
                 .accepted();
@@ -171,8 +172,8 @@ class FiguresTest {
         fewContacts();
         var question = "helpline.contacts_by_topic?by=topic&entered_from=live&district=AZ-LAC";
 
-        var exact = sevinj.get("/api/indicators/" + question).accepted();
-        var kept = arzu.get("/api/indicators/" + question).accepted();
+        var exact = SEVINJ.get("/api/indicators/" + question).accepted();
+        var kept = ARZU.get("/api/indicators/" + question).accepted();
 
         assertThat(cells(exact)).containsEntry("legal", 2L);
         assertThat(kept.raw()).contains("\"suppressed\":true");
@@ -185,7 +186,7 @@ class FiguresTest {
         fewContacts();
         var question = "helpline.contacts_by_topic/export?by=topic&entered_from=live&district=AZ-LAC";
 
-        assertThat(sevinj.get("/api/indicators/" + question).raw())
+        assertThat(SEVINJ.get("/api/indicators/" + question).raw())
                 .contains("<5")
                 .doesNotContain(",2\r");
     }
@@ -194,7 +195,7 @@ class FiguresTest {
     void a_small_cell_cannot_be_reckoned_from_the_total_of_a_line() {
         fewContacts();
 
-        var reply = arzu.get("/api/indicators/helpline.contacts_by_topic?by=entered_from,district")
+        var reply = ARZU.get("/api/indicators/helpline.contacts_by_topic?by=entered_from,district")
                 .accepted();
 
         var byLine = new LinkedHashMap<String, List<Boolean>>();
@@ -213,16 +214,27 @@ class FiguresTest {
             strings = {"by=nothing", "by=topic,risk,region,month", "by=topic&sex=female", "from=never", "to=2026-13-01"
             })
     void what_cannot_be_asked_is_malformed(String question) {
-        assertThat(sevinj.get("/api/indicators/helpline.contacts_by_topic?" + question)
+        assertThat(SEVINJ.get("/api/indicators/helpline.contacts_by_topic?" + question)
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void an_export_waits_until_the_person_proved_again_to_be_there() {
+        var newcomer = COUNTRY.as(COUNTRY.newcomer(
+                "exporter" + System.nanoTime(), Map.of("protection.protection_analyst", "ministry_labour")));
+
+        var reply = newcomer.get("/api/indicators/protection.cases_opened/export?by=month");
+
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.code()).isEqualTo("confirm-first");
     }
 
     @Test
     void an_export_is_noted() {
         var before = COUNTRY.count("select count(*) from qanad.audit where action = 'export figures'");
 
-        sevinj.get("/api/indicators/helpline.contacts_by_topic/export?by=topic");
+        SEVINJ.get("/api/indicators/helpline.contacts_by_topic/export?by=topic");
 
         assertThat(COUNTRY.count("select count(*) from qanad.audit where action = 'export figures'"))
                 .isEqualTo(before + 1);

@@ -28,7 +28,12 @@ class NotedTest {
             Map.entry("/api/indicators", "which figures there are"),
             Map.entry("/api/work", "how much waits, not what"),
             Map.entry("/api/seals", "hashes"),
-            Map.entry("/api/account/security", "one's own account"));
+            Map.entry("/api/account/security", "one's own account"),
+            Map.entry("/api/session/ways", "by which ways one may sign in"),
+            Map.entry("/api/session/next", "what is left of signing in"),
+            Map.entry("/api/accounts", "colleagues, to an administrator"),
+            Map.entry("/api/accounts/choices", "roles and organisations"),
+            Map.entry("/api/accounts/{account}/keys", "a machine's keys, without the keys"));
 
     private final TestCountry country = TestCountry.shared();
     private final Story story = new Story(country);
@@ -65,6 +70,7 @@ class NotedTest {
         pages.put("/api/indicators/{name}", "/api/indicators/protection.cases_opened");
         pages.put("/api/indicators/{name}/export", "/api/indicators/protection.cases_opened/export");
 
+        country.confirmed("aysel.caseworker");
         assertThat(read())
                 .allSatisfy(path -> assertThat(pages.containsKey(path) || NOTHING_OF_A_CHILD.containsKey(path))
                         .as(path + " is new: say here that it shows nothing of a child, or how it is noted")

@@ -251,6 +251,16 @@ public final class TestCountry implements AutoCloseable {
         return visitors.computeIfAbsent(name, one -> Visitor.signedIn(port(), one, People.PASSWORD));
     }
 
+    /** The same, having just proved again to be the one who signed in. */
+    public Visitor confirmed(String name) {
+        var visitor = as(name);
+        var reply = visitor.post("/api/session/confirm", Map.of("password", People.PASSWORD));
+        if (reply.status() >= 300) {
+            throw new IllegalStateException(name + " could not confirm: " + reply.raw());
+        }
+        return visitor;
+    }
+
     /** Somebody who has not signed in. */
     public Visitor stranger() {
         return new Visitor(port(), "");
