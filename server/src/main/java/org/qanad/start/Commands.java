@@ -107,7 +107,7 @@ public final class Commands implements Runnable {
         var settings = Settings.read(file, System.getenv(), home, false);
         var reading = clean(settings.programmes(), settings.country());
         var server = Server.start(settings, reading);
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop serving"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Server.stop(server, settings.drain()), "stop serving"));
         System.out.println("Qanad serves on http://" + settings.address() + ":" + settings.port() + "/");
         return KEEP_RUNNING;
     }

@@ -61,7 +61,8 @@ final class Demo {
                 signIn(),
                 Limits.USUAL,
                 folder.resolve("seal.key"),
-                Optional.of(database.login("postgres")));
+                Optional.of(database.login("postgres")),
+                Duration.ZERO);
 
         var people = People.read(country.resolve("demo/people.yaml"));
         publish(settings, reading, people);

@@ -1,5 +1,6 @@
 package org.qanad.start;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -10,6 +11,8 @@ import org.qanad.definition.reading.Reading;
 import org.qanad.kernel.Catalogue;
 import org.qanad.schema.Publisher;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -40,6 +43,20 @@ final class Server {
                     + "). Run ./qanad publish first.");
         }
         return context;
+    }
+
+    /**
+     * Stops one: it says first that it is not ready, and goes on answering for as long as whoever stands in front needs
+     * to hear it; then it takes nothing new, and ends what is under way.
+     */
+    static void stop(ConfigurableApplicationContext server, Duration drain) {
+        AvailabilityChangeEvent.publish(server, ReadinessState.REFUSING_TRAFFIC);
+        try {
+            Thread.sleep(drain);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        server.close();
     }
 
     private static Map<String, Object> properties(Settings settings) {

@@ -2,6 +2,7 @@ package org.qanad.start;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.qanad.web.Limits;
  * @param signIn how people sign in
  * @param limits how much one person or address may ask
  * @param backup the role that may copy the database's files
+ * @param drain how long one that is asked to stop goes on answering while it says that it is not ready any more
  * @param sealKey the file of the key that seals are signed with; made if there is none
  */
 record Settings(
@@ -45,7 +47,8 @@ record Settings(
         SignInSettings signIn,
         Limits limits,
         Path sealKey,
-        Optional<Login> backup) {
+        Optional<Login> backup,
+        Duration drain) {
 
     /** The master key, or why there is none. */
     MasterKey masterKey() {
@@ -91,6 +94,7 @@ record Settings(
         keys.putAll(SignInKeys.KEYS);
         keys.put("backup_user", "the database role that may make base backups and read files");
         keys.put("backup_password", "its password");
+        keys.put("drain_seconds", "for how many seconds one that stops still answers, while it says it is not ready");
         keys.put("seal_key", "the file of the key that seals are signed with");
         return keys;
     }
@@ -135,6 +139,7 @@ record Settings(
         }
         var signIn = SignInKeys.read(given, wrong);
         var limits = limits(given, wrong);
+        var drain = drain(given, wrong);
         if (!wrong.isEmpty()) {
             throw new CannotStart(wrong);
         }
@@ -159,7 +164,17 @@ record Settings(
                 Path.of(given.getOrDefault(
                         "seal_key", home.resolve(".qanad/seal.key").toString())),
                 Optional.ofNullable(given.get("backup_password"))
-                        .map(password -> new Login(given.getOrDefault("backup_user", "qanad_backup"), password)));
+                        .map(password -> new Login(given.getOrDefault("backup_user", "qanad_backup"), password)),
+                drain);
+    }
+
+    private static Duration drain(Map<String, String> given, List<String> wrong) {
+        var text = given.getOrDefault("drain_seconds", "3");
+        if (!text.matches("\\d|[1-5]\\d")) {
+            wrong.add("'drain_seconds' is '" + text + "'. Write a number from 0 to 59.");
+            return Duration.ZERO;
+        }
+        return Duration.ofSeconds(Integer.parseInt(text));
     }
 
     private static Limits limits(Map<String, String> given, List<String> wrong) {

@@ -11,7 +11,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** What breaks before a page is reached, such as a session that cannot be read, is a problem document too. */
+/**
+ * What breaks before a page is reached, such as a session that cannot be read, is a problem document too; and what
+ * breaks while a problem is being written, when the session cannot be kept any more.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
 final class LastWord extends OncePerRequestFilter {
@@ -27,10 +30,21 @@ final class LastWord extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (RuntimeException broken) {
-            if (response.isCommitted()
-                    || handlerExceptionResolver.resolveException(request, response, null, broken) == null) {
+            if (!answered(request, response, broken)) {
                 throw broken;
             }
+        } catch (ServletException passedOn) {
+            if (!(passedOn.getRootCause() instanceof Exception broken) || !answered(request, response, broken)) {
+                throw passedOn;
+            }
         }
+    }
+
+    private boolean answered(HttpServletRequest request, HttpServletResponse response, Exception broken) {
+        if (response.isCommitted()) {
+            return false;
+        }
+        response.resetBuffer();
+        return handlerExceptionResolver.resolveException(request, response, null, broken) != null;
     }
 }

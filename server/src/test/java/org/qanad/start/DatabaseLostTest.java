@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -185,44 +183,12 @@ class DatabaseLostTest {
         }
     }
 
-    /** Stops at once and writes nothing more, as if the machine had failed. */
     private void crash() throws Exception {
-        var pid = Long.parseLong(
-                Files.readAllLines(data().resolve("postmaster.pid")).getFirst().strip());
-        new ProcessBuilder("kill", "-QUIT", Long.toString(pid)).start().waitFor();
-        ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
+        new Postmaster(country.database()).crash();
     }
 
-    /** Starts it again with the same words, on the same port. */
     private void restart() throws Exception {
-        var words = Arrays.stream(Files.readString(data().resolve("postmaster.opts"))
-                        .strip()
-                        .split(" (?=\")", -1))
-                .map(word -> word.replace("\"", ""))
-                .toList();
-        var command = new ArrayList<String>();
-        if (System.getProperty("user.name").equals("root")) {
-            command.addAll(List.of("unshare", "-U"));
-        }
-        command.addAll(words);
-        var log = folder.resolve("restarted.log");
-        new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        for (var tries = 0; tries < 100; tries++) {
-            try {
-                country.connect("qanad_owner").close();
-                Thread.sleep(LONGER_THAN_A_CONNECTION_IS_TRUSTED);
-                return;
-            } catch (SQLException early) {
-                Thread.sleep(100);
-            }
-        }
-        throw new AssertionError("PostgreSQL did not start again: " + Files.readString(log));
-    }
-
-    private Path data() {
-        return folder.resolve("postgresql");
+        new Postmaster(country.database()).start();
+        Thread.sleep(LONGER_THAN_A_CONNECTION_IS_TRUSTED);
     }
 }

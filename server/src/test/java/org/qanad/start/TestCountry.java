@@ -185,6 +185,11 @@ public final class TestCountry implements AutoCloseable {
         return settings(database, address, programmes, UNLIMITED, usual());
     }
 
+    /** Those of a server over the database, at an address that may be another way to it. */
+    static Settings settings(OwnDatabase database, String address) {
+        return settings(database, address, HOME.resolve("programmes"), UNLIMITED, usual());
+    }
+
     private static Settings settings(
             OwnDatabase database, String address, Path programmes, Limits limits, SignInSettings rules) {
         return settings(database, address, programmes, AZERBAIJAN, limits, rules);
@@ -208,7 +213,8 @@ public final class TestCountry implements AutoCloseable {
                 // Tests ask more than people do; one of its own asks about limits.
                 limits,
                 database.folder().resolve("seal.key"),
-                Optional.of(database.login("postgres")));
+                Optional.of(database.login("postgres")),
+                Duration.ZERO);
     }
 
     /** The JDBC address of a new, empty database beside the shared one. */

@@ -58,6 +58,11 @@ public final class Visitor {
         return new Visitor(port, name, other, cookies);
     }
 
+    /** The same person and cookies, at another server. */
+    Visitor at(int other) {
+        return new Visitor(other, name, language, cookies);
+    }
+
     /** The same person and cookies, from another address. */
     public Visitor from(String other) {
         var visitor = new Visitor(port, name, language, cookies);
