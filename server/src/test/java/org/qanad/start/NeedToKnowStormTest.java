@@ -3,13 +3,11 @@ package org.qanad.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,22 +38,15 @@ class NeedToKnowStormTest {
     private Path folder = Path.of("");
 
     private final Random random = new Random(SEED);
-    private final Map<String, Place> places = new HashMap<>();
-    private final Map<UUID, String> families = new HashMap<>();
-    private final Map<UUID, UUID> files = new HashMap<>();
+    private WildRecords records = new WildRecords(random);
     private final List<String> leaks = new ArrayList<>();
     private long probes;
     private long shown;
 
-    /** Where a token was written. */
-    private record Place(UUID record, String form) {}
-
     @Test
     void nobody_is_shown_what_the_definitions_do_not_grant() throws Exception {
         for (var world = 0; probes < WANTED; world++) {
-            places.clear();
-            families.clear();
-            files.clear();
+            records = new WildRecords(random);
             var large = WANTED > 20_000;
             var wild = new Wild(random, large ? 16 : 9, large ? 9 : 6, large ? 24 : 10);
             var here = folder.resolve("world" + world);
@@ -70,9 +61,10 @@ class NeedToKnowStormTest {
                                     .toList()))
                     .toList();
             try (var country = TestCountry.elsewhere("wild_" + world + "_" + System.nanoTime(), here, people)) {
-                teams(country, wild);
+                WildRecords.assign(country, wild);
                 var expectations = new Expectations(country, wild);
-                fill(country, wild, expectations, large ? 60 : 24);
+                records.fill(country, wild, expectations, large ? 60 : 24);
+                emergencies(country, wild, expectations);
                 var standings = expectations.standings();
                 for (var person : wild.people.keySet()) {
                     ask(country, expectations, person, standings);
@@ -82,106 +74,6 @@ class NeedToKnowStormTest {
         }
         System.out.println("need to know: " + probes + " probes, " + shown + " of them rightly shown, 0 wrongly");
         assertThat(shown).isBetween(probes / 50, probes);
-    }
-
-    private static void teams(TestCountry country, Wild wild) throws SQLException {
-        try (var owner = country.connect("qanad_owner");
-                var clear = owner.prepareStatement("delete from qanad.assignment");
-                var write = owner.prepareStatement(
-                        "insert into qanad.assignment (id, account, role, organisation, team, territory)"
-                                + " select ?, id, ?, ?, ?, ? from qanad.account where name = ?")) {
-            clear.execute();
-            for (var person : wild.people.entrySet()) {
-                for (var held : person.getValue()) {
-                    write.setObject(1, Ids.next());
-                    write.setString(2, "wild." + held.role());
-                    write.setString(3, held.organisation());
-                    write.setString(4, held.team());
-                    write.setString(5, held.territory());
-                    write.setString(6, person.getKey());
-                    write.execute();
-                }
-            }
-        }
-    }
-
-    private void fill(TestCountry country, Wild wild, Expectations expectations, int records) {
-        var openers = wild.people.entrySet().stream()
-                .filter(one -> one.getValue().stream()
-                        .anyMatch(held -> List.of("opener", "boss").contains(held.role())))
-                .map(Map.Entry::getKey)
-                .toList();
-        var made = new HashMap<String, List<UUID>>();
-        for (var i = 0; i < records; i++) {
-            var type = i < 4 ? "alpha" : wild.any(Wild.TYPES);
-            var who = country.as(wild.any(openers));
-            var change = change(who, wild, expectations, type);
-            if (!type.equals("alpha")) {
-                var above = made.getOrDefault(type.equals("beta") ? "alpha" : "beta", List.of());
-                if (above.isEmpty()) {
-                    continue;
-                }
-                change.under(above.get(random.nextInt(above.size())));
-            }
-            var reply = change.submit();
-            if (reply.status() == 201 || reply.status() == 200) {
-                made.computeIfAbsent(type, _ -> new ArrayList<>()).add(reply.record());
-                hand(country, wild, expectations, type, reply.record());
-            }
-        }
-        emergencies(country, wild, expectations);
-    }
-
-    private Submission change(Visitor who, Wild wild, Expectations expectations, String type) {
-        var record = Ids.next();
-        var change =
-                who.change("wild." + type).put("record", record.toString()).put("organisation", wild.organisation());
-        for (var form : List.of("front", "middle", "back")) {
-            change.with(type + "_" + form + "_words", token(record, form));
-        }
-        change.with(type + "_secret", token(record, "back"));
-        change.row(Wild.form(type, "note"), Ids.next(), Map.of(type + "_note_words", token(record, "note")));
-        change.with(type + "_place", wild.territory());
-        if (random.nextBoolean()) {
-            change.with(type + "_to", wild.organisation());
-        }
-        if (random.nextInt(3) == 0) {
-            change.with(
-                    type + "_who",
-                    expectations
-                            .account(wild.any(new ArrayList<>(wild.people.keySet())))
-                            .toString());
-        }
-        var file = who.postRaw(
-                "/api/attachments",
-                "text/plain",
-                BodyPublishers.ofString(token(record, "file")),
-                "X-File-Name",
-                "a.txt");
-        files.put(record, UUID.fromString(file.text("id")));
-        change.with(type + "_file", file.text("id"));
-        if (!type.equals("gamma") && random.nextBoolean()) {
-            var family = token(record, "person");
-            families.put(record, family);
-            change.about(Map.of("id", Ids.next().toString(), "given", "Aytac", "family", family, "sex", "female"));
-        }
-        return change;
-    }
-
-    private void hand(TestCountry country, Wild wild, Expectations expectations, String type, UUID record) {
-        if (random.nextInt(3) == 0) {
-            var boss = country.as("boss");
-            var version = boss.get("/api/records/" + record).version();
-            boss.change("wild." + type)
-                    .on(record, version)
-                    .put("organisation", wild.organisation())
-                    .put(
-                            "owner",
-                            expectations
-                                    .account(wild.any(new ArrayList<>(wild.people.keySet())))
-                                    .toString())
-                    .submit();
-        }
     }
 
     private void emergencies(TestCountry country, Wild wild, Expectations expectations) {
@@ -207,15 +99,6 @@ class NeedToKnowStormTest {
         }
     }
 
-    private String token(UUID record, String form) {
-        var token = new StringBuilder("zq");
-        for (var i = 0; i < 12; i++) {
-            token.append((char) ('a' + random.nextInt(26)));
-        }
-        places.put(token.toString(), new Place(record, form));
-        return token.toString();
-    }
-
     private void judge(String person, String what, boolean was, boolean should) {
         probes++;
         shown += was && should ? 1 : 0;
@@ -235,7 +118,7 @@ class NeedToKnowStormTest {
                 .map(Standing::subject)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        places.forEach((token, place) -> {
+        records.places().forEach((token, place) -> {
             var at = standings.stream()
                     .filter(one -> one.id().equals(place.record()))
                     .findFirst();
@@ -285,7 +168,7 @@ class NeedToKnowStormTest {
         judge(person, "file " + record, page.status() == 200, visible);
         only(person, "file " + record, page, allowed);
         if (visible) {
-            places.forEach((token, place) -> {
+            records.places().forEach((token, place) -> {
                 if (place.record().equals(record.id()) && !place.form().equals("file")) {
                     judge(person, token + " of " + place, page.raw().contains(token), allowed.contains(token));
                 }
@@ -300,7 +183,7 @@ class NeedToKnowStormTest {
                 "readers " + record,
                 readers.status() == 200,
                 visible && expectations.may(person, "audit", record));
-        var attachment = visitor.get("/api/attachments/" + files.get(record.id()));
+        var attachment = visitor.get("/api/attachments/" + records.files().get(record.id()));
         judge(
                 person,
                 "attachment of " + record,
@@ -310,7 +193,7 @@ class NeedToKnowStormTest {
         var found = visitor.get("/api/search?q=" + record.number());
         judge(person, "number of " + record, found.raw().contains(record.id().toString()), visible);
         only(person, "search for " + record.number(), found, allowed);
-        var family = families.get(record.id());
+        var family = records.families().get(record.id());
         if (family != null) {
             for (var path : List.of("/api/search?q=", "/api/persons?q=")) {
                 only(
@@ -342,7 +225,7 @@ class NeedToKnowStormTest {
         while (found.find()) {
             judge(
                     person,
-                    found.group() + " (" + places.get(found.group()) + ") in " + what,
+                    found.group() + " (" + records.places().get(found.group()) + ") in " + what,
                     true,
                     allowed.contains(found.group()));
         }
@@ -393,7 +276,7 @@ class NeedToKnowStormTest {
                     .filter(Objects::nonNull)
                     .distinct()
                     .forEach(one -> judge(person, "person " + one, known.contains(one), persons.contains(one)));
-            families.forEach((record, family) -> {
+            records.families().forEach((record, family) -> {
                 try {
                     var named = TestCountry.column(
                             connection, "select id::text from qanad.persons_named(array[?], 20)", family);
