@@ -135,7 +135,7 @@ class Wiring {
         pool.addDataSourceProperty(
                 "options",
                 "-c statement_timeout=15s -c lock_timeout=10s -c idle_in_transaction_session_timeout=30s"
-                        + " -c transaction_timeout=60s");
+                        + " -c transaction_timeout=120s");
         pool.addDataSourceProperty("ApplicationName", "qanad " + name);
         pool.addDataSourceProperty("socketTimeout", "60");
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");

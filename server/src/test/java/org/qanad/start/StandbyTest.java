@@ -49,7 +49,7 @@ class StandbyTest {
     private void listsComeFromTheCopy(Visitor nigar, OwnDatabase standby) throws Exception {
         try (var superuser = superuser(standby)) {
             var before = audited(superuser);
-            for (var tries = 0; tries < 100; tries++) {
+            for (var tries = 0; tries < 400; tries++) {
                 nigar.get("/api/records?type=protection.case").accepted();
                 if (TestCountry.column(
                                 superuser,
