@@ -43,6 +43,11 @@ public record Presence(
         return new Presence(id, since, now, address, device, confirmed);
     }
 
+    /** The same where the clock was set back to then: nothing of it is later, and nothing is confirmed. */
+    Presence notAfter(Instant now) {
+        return new Presence(id, since.isAfter(now) ? now : since, now, address, device, null);
+    }
+
     Presence confirmedAt(Instant now) {
         return new Presence(id, since, now, address, device, now);
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.qanad.kernel.Ids;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Refusal;
@@ -17,6 +18,9 @@ public final class Presences {
 
     private final SignInSettings settings;
     private final Clock clock;
+
+    /** By so much the clocks of two nodes may differ. */
+    private static final Duration SKEW = Duration.ofMinutes(2);
 
     /** Kept no more finely: each keeping is a write. */
     private final Duration grain;
@@ -57,7 +61,9 @@ public final class Presences {
 
     private boolean isConfirmed(Presence presence) {
         var confirmed = presence.confirmed();
-        return confirmed != null && confirmed.plus(settings.confirmed()).isAfter(clock.instant());
+        return confirmed != null
+                && confirmed.plus(settings.confirmed()).isAfter(clock.instant())
+                && !isToCome(confirmed);
     }
 
     /** Whether the request's session is over: too long without the person, or too long in all. */
@@ -68,13 +74,28 @@ public final class Presences {
                         || !presence.since().plus(settings.longest()).isAfter(clock.instant()));
     }
 
-    /** The person did something. */
+    /**
+     * The person did something. Where the clock was set back, what was written by the old one lies in the time to come:
+     * it is written anew, or the session would last until the clock is there again.
+     */
     void seen(HttpServletRequest request) {
         var session = request.getSession(false);
-        if (session != null && request.getHeader(BY_ITSELF) == null) {
-            Presence.of(session)
-                    .filter(presence -> presence.active().plus(grain).isBefore(clock.instant()))
-                    .ifPresent(presence -> presence.activeAt(clock.instant()).keptIn(session));
+        if (session == null) {
+            return;
         }
+        var presence = Presence.of(session).orElse(null);
+        if (presence == null) {
+            return;
+        }
+        if (isToCome(presence.since()) || isToCome(presence.active())) {
+            presence.notAfter(clock.instant()).keptIn(session);
+        } else if (request.getHeader(BY_ITSELF) == null
+                && presence.active().plus(grain).isBefore(clock.instant())) {
+            presence.activeAt(clock.instant()).keptIn(session);
+        }
+    }
+
+    private boolean isToCome(Instant moment) {
+        return moment.isAfter(clock.instant().plus(SKEW));
     }
 }

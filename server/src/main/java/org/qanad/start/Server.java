@@ -3,6 +3,7 @@ package org.qanad.start;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.qanad.Qanad;
@@ -22,6 +23,12 @@ final class Server {
 
     /** Starts one, unless the database was not published with these definitions. Whoever starts it closes it. */
     static ConfigurableApplicationContext start(Settings settings, Reading reading) {
+        return start(settings, reading, _ -> {});
+    }
+
+    /** The same with more parts, or others in the place of its own. */
+    static ConfigurableApplicationContext start(
+            Settings settings, Reading reading, Consumer<GenericApplicationContext> more) {
         // Before anything is opened: without its keys a server would find every sealed answer lost.
         settings.masterKey();
         var application = new SpringApplication(Qanad.class);
@@ -31,6 +38,7 @@ final class Server {
             beans.registerBean(Settings.class, () -> settings);
             beans.registerBean(SignInSettings.class, settings::signIn);
             beans.registerBean(Catalogue.class, () -> new Catalogue(reading));
+            more.accept(beans);
         });
         application.setRegisterShutdownHook(false);
         var context = application.run();

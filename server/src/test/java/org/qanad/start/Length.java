@@ -16,6 +16,11 @@ public final class Length {
         return Integer.getInteger("qanad.rounds", LONG ? full : everyday);
     }
 
+    /** So many people at once, or whatever else is fewer every day. */
+    public static int many(int everyday, int full) {
+        return LONG ? full : everyday;
+    }
+
     /** So many seconds; {@code -Dqanad.seconds=…} says another number. */
     public static int seconds(int everyday, int full) {
         return Integer.getInteger("qanad.seconds", LONG ? full : everyday);

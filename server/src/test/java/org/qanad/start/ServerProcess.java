@@ -129,12 +129,19 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Asks it to stop, and returns at once. */
+    void askToStop() {
+        if (process != null) {
+            process.destroy();
+        }
+    }
+
     /** Asks it to stop, and returns when it has. */
     void terminate() {
         if (process == null) {
             return;
         }
-        process.destroy();
+        askToStop();
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 kill();

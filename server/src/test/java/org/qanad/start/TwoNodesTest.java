@@ -81,7 +81,7 @@ class TwoNodesTest {
             try {
                 do {
                     var node = restarts % 2 == 0 ? first : second;
-                    node.terminate();
+                    stop(node);
                     node.start();
                     restarts++;
                 } while (restarts < 2 || System.nanoTime() < until);
@@ -93,6 +93,19 @@ class TwoNodesTest {
             }
         }
         return restarts;
+    }
+
+    /** While it still answers it says already that it is not ready, so that whoever stands in front sends nothing more. */
+    private static void stop(ServerProcess node) {
+        node.askToStop();
+        for (var waited = 0; waited < 100 && node.ready(); waited++) {
+            ServerProcess.pause(20);
+        }
+        assertThat(node.ready()).isFalse();
+        assertThat(new Visitor(node.port(), "").get("/api/health/liveness").status())
+                .as("it still answers")
+                .isEqualTo(200);
+        node.terminate();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qanad.kernel.Ids;
@@ -35,7 +36,7 @@ final class Writer {
             @Nullable String home,
             int goals) {}
 
-    private final Visitor visitor;
+    private Visitor visitor;
     private final Random random;
     private final List<Acknowledged> acknowledged = new ArrayList<>();
     private final Map<UUID, Standing> records = new HashMap<>();
@@ -47,6 +48,7 @@ final class Writer {
     private int number;
     private long asked;
     private long sentAgain;
+    private final AtomicLong refused = new AtomicLong();
 
     /** One who gives up only when nothing comes for long. */
     Writer(Visitor visitor, Random random) {
@@ -62,6 +64,11 @@ final class Writer {
         this.visitor = visitor;
         this.random = random;
         this.mostAttempts = mostAttempts;
+    }
+
+    /** Goes on in another session: where the clock went forward, the one before is over. */
+    void signedInAgain(Visitor as) {
+        visitor = as;
     }
 
     Visitor visitor() {
@@ -94,6 +101,11 @@ final class Writer {
     /** How many answers did not come, so that the same was sent again. */
     long sentAgain() {
         return sentAgain;
+    }
+
+    /** How often it was said, in a problem document, that it cannot be done now. */
+    long refused() {
+        return refused.get();
     }
 
     /** How many things were asked for. */
@@ -211,6 +223,9 @@ final class Writer {
                 // 502 is the word of a balancer whose node went away.
                 if (reply.status() != 503 && reply.status() != 502) {
                     throw new AssertionError(visitor.name() + " was refused with " + last);
+                }
+                if (reply.code().equals("database-unavailable")) {
+                    refused.incrementAndGet();
                 }
             } catch (UncheckedIOException broken) {
                 last = broken.toString();
