@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Tables that were printed as counts, loaded as so many records through the one door. */
 final class Published {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 200;
 
     private final Cast cast;
     private final Path folder;
