@@ -1,9 +1,12 @@
 package org.qanad.access;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.jooq.DSLContext;
+import org.qanad.kernel.Problem;
+import org.qanad.kernel.Refusal;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,16 +18,13 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** What stands before every request: sign-in, the origin check for changes, and what a page may load. */
 @Configuration(proxyBeanMethods = false)
 class Guard {
-    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
-            + " img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self';"
-            + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
     @Bean
     SecurityFilterChain chain(
             HttpSecurity http,
@@ -37,7 +37,9 @@ class Guard {
         return http.csrf(csrf -> csrf.spa().ignoringRequestMatchers(MachineKeys::asks))
                 .addFilterBefore(new Lifetimes(presences), SecurityContextHolderFilter.class)
                 .addFilterAfter(new MachineKeys(database, problems), SecurityContextHolderFilter.class)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(
                                 HttpMethod.GET, "/api/health", "/api/health/**", "/api/openapi.json", "/api/seals")
                         .permitAll()
                         .requestMatchers("/api/session", "/api/session/**", "/api/links/**", "/api/oidc/**")
@@ -55,7 +57,7 @@ class Guard {
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
                 .headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                                policy -> policy.policyDirectives(PageHeaders.CONTENT_SECURITY_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                         .permissionsPolicyHeader(policy -> policy.policy("camera=(), microphone=(), geolocation=()")))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -63,6 +65,15 @@ class Guard {
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** An address that no client of ours would send is refused like everything else, before any filter. */
+    @Bean
+    RequestRejectedHandler rejected(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        return (request, response, _) -> {
+            PageHeaders.put(response);
+            problems.resolveException(request, response, null, Refusal.of(Problem.MALFORMED));
+        };
     }
 
     private static boolean isLoopback(HttpServletRequest request) {

@@ -49,9 +49,20 @@ final class BodyLimit extends OncePerRequestFilter {
         var limit = request.getRequestURI().startsWith("/api/attachments") ? FILE_BYTES : FORM_BYTES;
         if (request.getContentLengthLong() > limit) {
             handlerExceptionResolver.resolveException(request, response, null, Refusal.of(Problem.TOO_LARGE));
+        } else if (!readable(request)) {
+            handlerExceptionResolver.resolveException(request, response, null, Refusal.of(Problem.MEDIA_TYPE));
         } else {
             chain.doFilter(new Limited(request, limit), response);
         }
+    }
+
+    /** Bodies are JSON, and files are files: nothing else that a library could read is read, such as YAML. */
+    private static boolean readable(HttpServletRequest request) {
+        var kind = request.getContentType();
+        return kind == null
+                || !request.getRequestURI().startsWith("/api/")
+                || request.getRequestURI().startsWith("/api/attachments")
+                || kind.split(";", -1)[0].strip().equalsIgnoreCase("application/json");
     }
 
     private static final class Limited extends HttpServletRequestWrapper {

@@ -40,6 +40,9 @@ final class Problems {
     /** A statement that ran longer than one may, or waited longer for a row than one may. */
     private static final Set<String> CANCELLED = Set.of("57014", "55P03");
 
+    /** A value that no column can hold, such as a character NUL, or a day or a number beyond all others. */
+    private static final Set<String> UNKEEPABLE = Set.of("22021", "22P05", "22003", "22007", "22008", "22P02");
+
     private final Languages languages;
     private final Attempts attempts;
 
@@ -105,6 +108,9 @@ final class Problems {
                     id,
                     broken.getClass().getSimpleName());
             return answer(Refusal.of(Problem.DATABASE_UNAVAILABLE), request, id);
+        }
+        if (broken instanceof DataAccessException access && UNKEEPABLE.contains(access.sqlState())) {
+            return answer(Refusal.of(Problem.MALFORMED), request, id);
         }
         // A message of the database may quote a row: only its code is written down.
         if (broken instanceof DataAccessException access) {

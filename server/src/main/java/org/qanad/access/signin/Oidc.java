@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.qanad.access.Acting;
@@ -47,6 +48,8 @@ final class Oidc {
     private final Entrance entrance;
     private final Links links;
     private final ProviderVisits visits;
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,200}");
+
     private final Acting acting;
     private final Audit audit;
     private final DSLContext database;
@@ -67,7 +70,12 @@ final class Oidc {
     @PostMapping("/api/oidc/link")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void bring(@RequestBody Brought link, HttpServletRequest request, HttpServletResponse response) {
-        visits.bring(Objects.requireNonNullElse(link.token(), ""), request, response);
+        var token = Objects.requireNonNullElse(link.token(), "");
+        // It travels in a cookie, which holds no other characters.
+        if (!TOKEN.matcher(token).matches()) {
+            throw Refusal.of(Problem.LINK_OVER);
+        }
+        visits.bring(token, request, response);
     }
 
     /** What somebody half signed in still has to do, for a page that was loaded anew on the way back. */

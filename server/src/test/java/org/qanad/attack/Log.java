@@ -1,0 +1,55 @@
+package org.qanad.attack;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/** Everything the server writes down while this is open. */
+final class Log extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+
+    private Log() {}
+
+    static Log open() {
+        var log = new Log();
+        log.setContext(log.root.getLoggerContext());
+        log.start();
+        log.root.addAppender(log);
+        return log;
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        lines.add(event.getLevel() + " " + event.getLoggerName() + " " + event.getFormattedMessage()
+                + trace(event.getThrowableProxy()));
+    }
+
+    private static String trace(@Nullable IThrowableProxy thrown) {
+        return thrown == null ? "" : "\n" + ThrowableProxyUtil.asString(thrown);
+    }
+
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    List<String> holdingAnyOf(List<String> words) {
+        return lines.stream()
+                .filter(line -> words.stream().anyMatch(word -> !word.isEmpty() && line.contains(word)))
+                .limit(10)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        root.detachAppender(this);
+        stop();
+    }
+}
