@@ -208,7 +208,8 @@ final class Hostile {
 
     private static void quote(StringBuilder to, String text) {
         to.append('"');
-        for (var character : text.toCharArray()) {
+        for (var at = 0; at < text.length(); at++) {
+            var character = text.charAt(at);
             if (character == '"' || character == '\\') {
                 to.append('\\').append(character);
             } else if (character < ' ' || Character.isSurrogate(character)) {

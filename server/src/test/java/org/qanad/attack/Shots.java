@@ -71,6 +71,7 @@ final class Shots {
     }
 
     /** A request as it goes over the wire. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Shot(String operation, String line, List<String> headers, byte[] body) {
         @Override
         public String toString() {
