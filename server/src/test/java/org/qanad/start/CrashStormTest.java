@@ -29,7 +29,7 @@ class CrashStormTest {
                 for (var round = 0; round < rounds; round++) {
                     storm(ground, server, writers, round);
                 }
-            } catch (AssertionError | ExecutionException harm) {
+            } catch (AssertionError | ExecutionException | RuntimeException harm) {
                 throw chances.failed(harm, server);
             }
             Length.say(

@@ -55,7 +55,7 @@ class DiskFullTest {
                 for (var round = 0; round < rounds; round++) {
                     fill(ground, people);
                 }
-            } catch (AssertionError | ExecutionException harm) {
+            } catch (AssertionError | ExecutionException | RuntimeException harm) {
                 throw chances.failed(harm, server);
             }
             Length.say(

@@ -58,7 +58,7 @@ class TwoNodesTest {
                             .sum(),
                     people.stream().mapToLong(Writer::sentAgain).sum(),
                     System.currentTimeMillis() - began);
-        } catch (AssertionError | ExecutionException harm) {
+        } catch (AssertionError | ExecutionException | RuntimeException harm) {
             throw chances.failed(harm, first, second);
         }
     }
