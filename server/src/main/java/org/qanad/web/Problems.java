@@ -18,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageConversionException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -60,7 +61,9 @@ final class Problems {
     }
 
     @ExceptionHandler({
-        HttpMessageNotReadableException.class,
+        HttpMessageConversionException.class,
+        // A parameter or a header is looked at only when it is asked for, which may be late.
+        RequestRejectedException.class,
         MethodArgumentTypeMismatchException.class,
         MissingServletRequestParameterException.class,
         ServletRequestBindingException.class,
