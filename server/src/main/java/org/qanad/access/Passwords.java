@@ -38,16 +38,16 @@ public final class Passwords {
     private Passwords() {}
 
     public static String hash(String password) {
-        return inTurn(() -> String.valueOf(ENCODER.encode(password)));
+        return inTurn(() -> String.valueOf(ENCODER.encode(whole(password))));
     }
 
     public static boolean matches(String password, String hash) {
-        return inTurn(() -> ENCODER.matches(password, hash));
+        return inTurn(() -> ENCODER.matches(whole(password), hash));
     }
 
     /** Takes as long as a comparison, and is never right. */
     public static boolean pretend(String password) {
-        inTurn(() -> ENCODER.matches(password, NOBODY));
+        inTurn(() -> ENCODER.matches(whole(password), NOBODY));
         return false;
     }
 
@@ -60,6 +60,15 @@ public final class Passwords {
     public static int strength(String password, List<String> known) {
         return STRENGTH.measure(password.substring(0, Math.min(MEASURED, password.length())), known)
                 .getScore();
+    }
+
+    /** Half of a character is no text that could be hashed. */
+    private static String whole(String password) {
+        if (password.codePoints()
+                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+            throw Refusal.of(Problem.MALFORMED);
+        }
+        return password;
     }
 
     private static <T> T inTurn(Supplier<T> work) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jooq.exception.DataAccessException;
 import org.qanad.kernel.Ids;
 import org.qanad.kernel.Languages;
@@ -80,7 +81,7 @@ final class Problems {
                 .anyMatch(BodyLimit.TooSlow.class::isInstance)) {
             return answer(Refusal.of(Problem.TOO_SLOW), request, Ids.next());
         }
-        if (unreadable instanceof IllegalStateException) {
+        if (unreadable instanceof IllegalStateException && !(unreadable instanceof InvalidParameterException)) {
             return broken(unreadable, request);
         }
         return answer(Refusal.of(Problem.MALFORMED), request, Ids.next());

@@ -56,8 +56,6 @@ class FuzzTest {
                         .as(seeded("the log"))
                         .isEmpty();
             }
-            java.nio.file.Files.writeString(
-                    java.nio.file.Path.of("target/fuzz.txt"), String.join("\n\n", faults.values()) + "\n");
             assertThat(faults.values()).as(seeded("answers")).isEmpty();
             assertThat(reached)
                     .as("operations that answered something good at least once")
