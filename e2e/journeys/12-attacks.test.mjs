@@ -40,7 +40,6 @@ test("a case whose words and names are scripts is read, listed and printed, and 
     `/?next=${encodeURIComponent(link)}#${encodeURIComponent(script)}`,
   ]) {
     await aysel.goes(address);
-    await aysel.page.locator("#root, #content").first().waitFor({ state: "attached" });
     await aysel.page.waitForLoadState("networkidle");
     expect(await taken(aysel), address).toBeUndefined();
     expect(await aysel.page.locator("a[href^='javascript:' i]").count(), address).toBe(0);
