@@ -33,14 +33,20 @@ public final class Acting {
     public <T> T read(Actor actor, Function<DSLContext, T> query, BiConsumer<DSLContext, T> note) {
         var copy = standby.serving();
         if (copy.isPresent()) {
+            T found;
             try {
-                var found = in(copy.get(), actor, query);
-                run(actor, transaction -> note.accept(transaction, found));
-                return found;
+                found = in(copy.get(), actor, query);
             } catch (DataAccessException away) {
                 standby.failed();
+                return noted(actor, query, note);
             }
+            run(actor, transaction -> note.accept(transaction, found));
+            return found;
         }
+        return noted(actor, query, note);
+    }
+
+    private <T> T noted(Actor actor, Function<DSLContext, T> query, BiConsumer<DSLContext, T> note) {
         return as(actor, transaction -> {
             var found = query.apply(transaction);
             note.accept(transaction, found);

@@ -107,10 +107,7 @@ final class Emergencies {
         if (reason.codePointCount(0, reason.length()) < SHORTEST_REASON) {
             throw Refusal.of(Problem.REJECTED, Fault.of("emergency-reason", "reason", SHORTEST_REASON));
         }
-        if (reason.length() > LONGEST_REASON || !Texts.keepable(reason)) {
-            throw Refusal.of(
-                    Problem.REJECTED, Fault.of("too-long", "reason", "reason", reason.length(), LONGEST_REASON));
-        }
+        refuseUnkeepable("reason", reason);
         var ways = actor.scopes().entrySet().stream()
                 .filter(scope -> scope.getKey().action() == Action.EMERGENCY)
                 .toList();
@@ -208,9 +205,8 @@ final class Emergencies {
         if (!List.of("justified", "unjustified").contains(verdict)) {
             throw Refusal.of(Problem.REJECTED, Fault.of("emergency-verdict", "verdict"));
         }
-        if (remark != null && (remark.length() > LONGEST_REASON || !Texts.keepable(remark))) {
-            throw Refusal.of(
-                    Problem.REJECTED, Fault.of("too-long", "remark", "remark", remark.length(), LONGEST_REASON));
+        if (remark != null) {
+            refuseUnkeepable("remark", remark);
         }
         if (remark == null && verdict.equals("unjustified")) {
             throw Refusal.of(Problem.REJECTED, Fault.of("emergency-remark", "remark"));
@@ -234,7 +230,16 @@ final class Emergencies {
         });
     }
 
-    /** Somebody who tries number after number is stopped, even one who may break the glass. */
+    private static void refuseUnkeepable(String field, String words) {
+        if (words.length() > LONGEST_REASON) {
+            throw Refusal.of(Problem.REJECTED, Fault.of("too-long", field, field, words.length(), LONGEST_REASON));
+        }
+        if (!Texts.keepable(words)) {
+            throw Refusal.of(Problem.REJECTED, Fault.of("control-characters", field, field));
+        }
+    }
+
+    /** Whoever opens file after file is stopped, even one who may break the glass. */
     private static void refuseTooMany(DSLContext transaction, Actor actor) {
         var today = transaction
                 .fetchOptional(

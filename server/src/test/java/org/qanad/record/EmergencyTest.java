@@ -39,6 +39,7 @@ class EmergencyTest {
             assertThat(open(elchin, number, reason).faults()).containsExactly("emergency-reason@reason");
         }
         assertThat(open(elchin, number, "a".repeat(2_001)).faults()).containsExactly("too-long@reason");
+        assertThat(open(elchin, number, WHY + "\u0007").faults()).containsExactly("control-characters@reason");
         assertThat(elchin.get("/api/records/" + child).status()).isEqualTo(404);
     }
 

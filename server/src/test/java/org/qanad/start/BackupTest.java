@@ -156,6 +156,29 @@ class BackupTest {
     }
 
     @Test
+    void the_rights_that_the_page_gives_are_enough() throws Exception {
+        child();
+        var page = Files.readString(TestCountry.HOME.resolve("docs/howto/back-up.md"));
+        var rights = page.substring(page.indexOf("```sql") + 6, page.indexOf("```", page.indexOf("```sql") + 6));
+        try (var superuser = country.superuser();
+                var statement = superuser.createStatement()) {
+            statement.execute(rights.replace("'…'", "'copyist'"));
+        }
+        var file = here.resolve("qanad.yaml");
+        Files.writeString(file, """
+                database: %s
+                backup_password: copyist
+                keys: %s
+                seal_key: %s
+                """.formatted(
+                        country.database().address(), country.database().keys(), folder.resolve("seal.key")));
+
+        assertThat(run("backup", here.resolve("all").toString(), "--settings", file.toString()))
+                .startsWith("0 ");
+        assertThat(manifest()).contains("\"proof\"").doesNotContain("\"rows\" : 0,");
+    }
+
+    @Test
     void what_cannot_be_done_is_said() throws IOException {
         Files.createDirectories(here.resolve("full"));
         Files.writeString(here.resolve("full/file"), "x");
