@@ -2,6 +2,8 @@ package org.qanad.kernel;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 
 /** The language a request asks for, among those of the country. */
@@ -15,7 +17,7 @@ public final class Languages {
 
     public String of(HttpServletRequest request) {
         var spoken = catalogue.definitions().country().languages();
-        var header = request.getHeader("Accept-Language");
+        var header = header(request);
         if (header == null || header.length() > 200) {
             return "en";
         }
@@ -24,6 +26,15 @@ public final class Languages {
             return found == null ? "en" : found;
         } catch (IllegalArgumentException unreadable) {
             return "en";
+        }
+    }
+
+    /** What it says; none where it says what no header may, which is refused elsewhere, in some language. */
+    private static @Nullable String header(HttpServletRequest request) {
+        try {
+            return request.getHeader("Accept-Language");
+        } catch (RequestRejectedException refused) {
+            return null;
         }
     }
 }

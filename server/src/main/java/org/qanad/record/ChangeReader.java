@@ -67,7 +67,7 @@ public final class ChangeReader {
         var record = uuid(body, "record");
         var type = text(body, "type");
         var base = body.get("base");
-        if (base != null && !base.isNull() && !base.isIntegralNumber()) {
+        if (base != null && !base.isNull() && !version(base)) {
             faults.add(Fault.of("base-required", "base"));
         }
         var reason = text(body, "reason");
@@ -81,7 +81,7 @@ public final class ChangeReader {
                 present(id, "change"),
                 present(type, "type"),
                 present(record, "record"),
-                base == null || !base.isIntegralNumber() ? 0 : base.asInt(),
+                base == null || !version(base) ? 0 : base.asInt(),
                 values(body.get("values")),
                 rows(body.get("rows")),
                 subject(body.get("subject")),
@@ -96,6 +96,11 @@ public final class ChangeReader {
             throw Refusal.of(Problem.MALFORMED, faults.toArray(Fault[]::new));
         }
         return change;
+    }
+
+    /** A number that a version can have. */
+    private static boolean version(JsonNode node) {
+        return node.isIntegralNumber() && node.canConvertToInt();
     }
 
     private <T> T present(@Nullable T value, String key) {

@@ -79,6 +79,32 @@ class BordersTest {
     }
 
     @Test
+    void a_language_that_no_header_can_name_is_refused_in_order() throws IOException {
+        var tongue = "Accept-Language: \u202etxet\u2026\u2069";
+        for (var line : List.of("GET /api/work HTTP/1.1", "POST /api/changes HTTP/1.1")) {
+            var answer = wire.ask(
+                    line,
+                    signedIn(tongue, "Content-Type: application/json", "X-XSRF-TOKEN: " + token()),
+                    "{/".getBytes(StandardCharsets.UTF_8));
+            assertThat(answer.status()).as(answer.whole()).isEqualTo(400);
+            assertThat(answer.body()).contains("\"code\":\"malformed\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999999999999", "2147483648", "-1e400", "1.5"})
+    void a_version_beyond_all_numbers_is_refused_by_name(String version) throws IOException {
+        var body = "{\"change\":\"" + Ids.next() + "\",\"record\":\"" + Ids.next()
+                + "\",\"type\":\"protection.case\",\"base\":" + version + ",\"values\":{}}";
+        var answer = wire.ask(
+                "POST /api/changes HTTP/1.1",
+                signedIn("Content-Type: application/json", "X-XSRF-TOKEN: " + token()),
+                body.getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.status()).as(answer.whole()).isEqualTo(400);
+        assertThat(answer.body()).contains("base-required");
+    }
+
+    @Test
     void a_page_elsewhere_may_read_nothing_and_is_told_so() throws IOException {
         var read = wire.ask("GET /api/work HTTP/1.1", signedIn("Origin: https://elsewhere.example"), NOTHING);
         assertThat(read.header("access-control-allow-origin")).isEmpty();

@@ -2,13 +2,13 @@ package org.qanad.attack;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.ConsoleAppender;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** Everything the server writes down while this is open. */
@@ -28,12 +28,12 @@ final class Log extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     @Override
     protected void append(ILoggingEvent event) {
-        lines.add(event.getLevel() + " " + event.getLoggerName() + " " + event.getFormattedMessage()
-                + trace(event.getThrowableProxy()));
+        lines.add(new String(console().getEncoder().encode(event), StandardCharsets.UTF_8));
     }
 
-    private static String trace(@Nullable IThrowableProxy thrown) {
-        return thrown == null ? "" : "\n" + ThrowableProxyUtil.asString(thrown);
+    /** What is written is what the server's own settings make of it. */
+    private ConsoleAppender<ILoggingEvent> console() {
+        return (ConsoleAppender<ILoggingEvent>) Objects.requireNonNull(root.getAppender("CONSOLE"));
     }
 
     List<String> lines() {
