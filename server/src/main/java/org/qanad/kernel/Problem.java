@@ -23,6 +23,7 @@ public enum Problem {
     TOO_MANY("too-many", 429),
     TOO_FAST("too-fast", 429),
     TOO_SLOW("too-slow", 408),
+    RANGE("range", 416),
     TOOK_TOO_LONG("took-too-long", 503),
     BUSY("busy", 503),
     INTERNAL("internal", 500),

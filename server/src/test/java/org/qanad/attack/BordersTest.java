@@ -92,6 +92,16 @@ class BordersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"*:*", "bytes=9-1", "bytes=99999999-", "bytes=a-b"})
+    void a_part_of_a_file_that_there_is_not_is_refused_in_order(String range) throws IOException {
+        var answer = wire.ask("GET /api/country/map HTTP/1.1", signedIn("Range: " + range), NOTHING);
+
+        assertThat(answer.status()).as(answer.whole()).isEqualTo(416);
+        assertThat(answer.header("content-type")).startsWith("application/problem+json");
+        assertThat(answer.body()).contains("\"code\":\"range\"");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"99999999999999999999", "2147483648", "-1e400", "1.5"})
     void a_version_beyond_all_numbers_is_refused_by_name(String version) throws IOException {
         var body = "{\"change\":\"" + Ids.next() + "\",\"record\":\"" + Ids.next()

@@ -160,6 +160,9 @@ public final class TestCountry implements AutoCloseable {
     private static TestCountry serve(
             OwnDatabase database, String address, Settings settings, List<People.Person> people) {
         var reading = new DefinitionReader(settings.programmes(), settings.country(), Clock.systemUTC()).read();
+        if (!reading.clean()) {
+            throw new IllegalStateException(String.valueOf(reading.faults()));
+        }
         if (Publishing.run(settings, reading, false, new PrintStream(PrintStream.nullOutputStream())) != 0) {
             throw new IllegalStateException("the programmes could not be published");
         }

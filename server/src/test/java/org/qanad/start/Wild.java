@@ -33,11 +33,11 @@ final class Wild {
             @Nullable String team,
             @Nullable String territory) {}
 
-    final Map<String, String> organisationParent = new TreeMap<>();
-    final Map<String, String> organisationTerritory = new TreeMap<>();
-    final Map<String, Map<String, Grant>> roles = new TreeMap<>();
+    final Map<String, String> organisationParent = new LinkedHashMap<>();
+    final Map<String, String> organisationTerritory = new LinkedHashMap<>();
+    final Map<String, Map<String, Grant>> roles = new LinkedHashMap<>();
     final Map<String, List<String>> sharedWith = new LinkedHashMap<>();
-    final Map<String, List<Held>> people = new TreeMap<>();
+    final Map<String, List<Held>> people = new LinkedHashMap<>();
     private final Random random;
 
     Wild(Random random, int organisations, int roleCount, int peopleCount) {
