@@ -80,6 +80,13 @@ final class Shots {
                     + headers.stream().map(Shot::cut).toList() + "\n  " + cut(shown);
         }
 
+        /** Whether it was sent: what one sent may come back in one's own answer. */
+        boolean says(String words) {
+            return line.contains(words)
+                    || headers.stream().anyMatch(header -> header.contains(words))
+                    || new String(body, StandardCharsets.UTF_8).contains(words);
+        }
+
         private static String cut(String text) {
             return text.length() > 1_500 ? text.substring(0, 1_500) + "… (" + text.length() + ")" : text;
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
@@ -17,10 +18,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qanad.kernel.Ids;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 
-/** A streaming copy answers lists and figures, and takes over with everything that was acknowledged. */
+/**
+ * A streaming copy answers lists and figures, and takes over from a primary that dies, with everything that was
+ * acknowledged, under two servers that are not restarted.
+ */
 class StandbyTest {
     private static final Path PROGRAM = TestCountry.HOME.resolve(".qanad/postgresql");
 
@@ -29,11 +31,13 @@ class StandbyTest {
 
     @Test
     void a_copy_reads_along_and_takes_over_with_every_acknowledged_change() throws Exception {
-        var country = TestCountry.open(here.resolve("one"));
+        var country = Ground.open(here.resolve("one"), Map.of(), 0);
         var standby = standbyOf(country);
-        try (var server = country.again(both(country, standby))) {
-            var aysel = Visitor.signedIn(port(server), "aysel.caseworker", People.PASSWORD);
-            var nigar = Visitor.signedIn(port(server), "nigar.supervisor", People.PASSWORD);
+        try (var one = server(country, standby).start();
+                var two = server(country, standby).start();
+                var balancer = new Balancer(List.of(one, two))) {
+            var aysel = Visitor.signedIn(balancer.port(), "aysel.caseworker", TestCountry.password());
+            var nigar = Visitor.signedIn(balancer.port(), "nigar.supervisor", TestCountry.password());
             var first = write(aysel, Ids.next());
             assertThat(nigar.get("/api/records?type=protection.case").raw()).contains(first.toString());
 
@@ -84,8 +88,8 @@ class StandbyTest {
     }
 
     private void everythingAcknowledgedOutlivesThePrimary(
-            TestCountry country, OwnDatabase standby, Visitor aysel, Visitor nigar) throws Exception {
-        try (var superuser = country.superuser()) {
+            Ground country, OwnDatabase standby, Visitor aysel, Visitor nigar) throws Exception {
+        try (var superuser = superuser(country.database())) {
             for (var setting :
                     new String[] {"alter system set synchronous_standby_names = '*'", "select pg_reload_conf()"}) {
                 try (var statement = superuser.createStatement()) {
@@ -164,7 +168,7 @@ class StandbyTest {
         }
     }
 
-    private OwnDatabase standbyOf(TestCountry country) throws IOException {
+    private OwnDatabase standbyOf(Ground country) throws IOException {
         System.setProperty("qanad.home", TestCountry.HOME.toString());
         var login = country.database().login("postgres");
         var port = country.database().address().replaceFirst(".*:(\\d+)/.*", "$1");
@@ -187,7 +191,7 @@ class StandbyTest {
         return OwnDatabase.start(here.resolve("two"), PROGRAM, Map.of("cluster_name", "standby"));
     }
 
-    private static String both(TestCountry country, OwnDatabase standby) {
+    private static String both(Ground country, OwnDatabase standby) {
         return country.database().address().replace("/qanad", "," + host(standby) + "/qanad");
     }
 
@@ -206,9 +210,12 @@ class StandbyTest {
                         .getFirst()));
     }
 
-    private static int port(ConfigurableApplicationContext server) {
-        return java.util.Objects.requireNonNull(((WebServerApplicationContext) server).getWebServer())
-                .getPort();
+    /** A process that knows both databases, and finds by itself the one that can be written to. */
+    private static ServerProcess server(Ground country, OwnDatabase standby) {
+        return new ServerProcess(
+                TestCountry.settings(country.database(), both(country, standby)),
+                country.database().folder(),
+                Map.of());
     }
 
     private static void kill(Path pidFile) throws Exception {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What broke and where, for the log: the names of exceptions and their steps. Their messages are left out, whoever
  * threw them, for they quote rows of the database, headers and answers of forms.
  */
-public final class Steps extends ThrowableProxyConverter {
+public final class WordlessTrace extends ThrowableProxyConverter {
     private static final int MOST_CAUSES = 8;
     private static final int MOST_STEPS = 60;
 
