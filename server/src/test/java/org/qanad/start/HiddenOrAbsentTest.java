@@ -97,11 +97,6 @@ class HiddenOrAbsentTest {
                         .on(target.record(), 1)
                         .with("concern", "söz")
                         .submit());
-        all.put(
-                "an emergency",
-                target -> stranger.post(
-                        "/api/emergencies",
-                        Map.of("id", Ids.next().toString(), "number", target.number(), "reason", "x".repeat(30))));
         return all;
     }
 
