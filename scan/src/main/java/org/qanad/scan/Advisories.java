@@ -1,0 +1,102 @@
+package org.qanad.scan;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** The published faults of one ecosystem. */
+final class Advisories {
+    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
+            .builder()
+            .setCommentMarker('#')
+            .setIgnoreEmptyLines(true)
+            .get();
+    private static final int DAY = "2026-01-31".length();
+
+    private final Ecosystem ecosystem;
+    private final Map<String, List<Advisory>> byName;
+    private final int size;
+    private final LocalDate newest;
+
+    private Advisories(Ecosystem ecosystem, List<Advisory> advisories) {
+        this.ecosystem = ecosystem;
+        this.byName = advisories.stream().collect(Collectors.groupingBy(Advisory::name));
+        this.size = advisories.size();
+        this.newest = advisories.stream()
+                .map(Advisory::published)
+                .max(LocalDate::compareTo)
+                .orElse(LocalDate.EPOCH);
+    }
+
+    /**
+     * Reads lists of comma-separated rows: id, published, title, name, introduced, fixed, last affected, severity; what
+     * follows in a row is not ours to read. Lines that begin with # say something to people. An advisory that was
+     * withdrawn by its publisher is left out.
+     *
+     * @throws IOException naming the list and the row that cannot be read
+     */
+    static Advisories read(Ecosystem ecosystem, Path... lists) throws IOException {
+        var advisories = new ArrayList<Advisory>();
+        for (var list : lists) {
+            try (var rows = CSVParser.parse(list, StandardCharsets.UTF_8, FORMAT)) {
+                for (var row : rows) {
+                    var advisory = advisory(list, row);
+                    if (!advisory.title().toLowerCase(Locale.ROOT).startsWith("withdrawn")) {
+                        advisories.add(advisory);
+                    }
+                }
+            }
+        }
+        return new Advisories(ecosystem, advisories);
+    }
+
+    private static Advisory advisory(Path list, CSVRecord row) throws IOException {
+        try {
+            return new Advisory(
+                    row.get(0),
+                    LocalDate.parse(row.get(1).substring(0, DAY)),
+                    row.get(2),
+                    row.get(3),
+                    row.get(4),
+                    row.get(5),
+                    row.get(6),
+                    Severity.valueOf(row.get(7)));
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | DateTimeException unreadable) {
+            throw new IOException("%s: row %d is not an advisory that the scan can read: %s"
+                    .formatted(list, row.getRecordNumber(), unreadable.getMessage()));
+        }
+    }
+
+    /** What is known of these; those of other ecosystems are not looked at. */
+    List<Finding> against(List<Dependency> dependencies) {
+        return dependencies.stream()
+                .filter(dependency -> dependency.ecosystem() == ecosystem)
+                .flatMap(dependency -> byName.getOrDefault(dependency.name(), List.of()).stream()
+                        .filter(advisory -> advisory.touches(ecosystem, dependency.version()))
+                        .map(advisory -> new Finding(dependency, advisory)))
+                .toList();
+    }
+
+    Ecosystem ecosystem() {
+        return ecosystem;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The day on which the newest of them was published: nothing is known of what came later. */
+    LocalDate newest() {
+        return newest;
+    }
+}
