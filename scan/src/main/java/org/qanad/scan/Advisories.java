@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -25,39 +26,41 @@ final class Advisories {
 
     private final Ecosystem ecosystem;
     private final Map<String, List<Advisory>> byName;
-    private final int size;
+    private final int kept;
+    private final int added;
     private final LocalDate newest;
 
-    private Advisories(Ecosystem ecosystem, List<Advisory> advisories) {
+    private Advisories(Ecosystem ecosystem, List<Advisory> kept, List<Advisory> added) {
         this.ecosystem = ecosystem;
-        this.byName = advisories.stream().collect(Collectors.groupingBy(Advisory::name));
-        this.size = advisories.size();
-        this.newest = advisories.stream()
-                .map(Advisory::published)
-                .max(LocalDate::compareTo)
-                .orElse(LocalDate.EPOCH);
+        this.byName = Stream.concat(kept.stream(), added.stream()).collect(Collectors.groupingBy(Advisory::name));
+        this.kept = kept.size();
+        this.added = added.size();
+        this.newest =
+                kept.stream().map(Advisory::published).max(LocalDate::compareTo).orElse(LocalDate.EPOCH);
     }
 
     /**
-     * Reads lists of comma-separated rows: id, published, title, name, introduced, fixed, last affected, severity; what
-     * follows in a row is not ours to read. Lines that begin with # say something to people. An advisory that was
-     * withdrawn by its publisher is left out.
+     * Reads two lists, one that others keep and one of our own, of comma-separated rows: id, published, title, name,
+     * introduced, fixed, last affected, severity; what follows in a row is not ours to read. Lines that begin with #
+     * say something to people. An advisory that was withdrawn by its publisher is left out.
      *
      * @throws IOException naming the list and the row that cannot be read
      */
-    static Advisories read(Ecosystem ecosystem, Path... lists) throws IOException {
+    static Advisories read(Ecosystem ecosystem, Path kept, Path added) throws IOException {
+        return new Advisories(ecosystem, rows(kept), rows(added));
+    }
+
+    private static List<Advisory> rows(Path list) throws IOException {
         var advisories = new ArrayList<Advisory>();
-        for (var list : lists) {
-            try (var rows = CSVParser.parse(list, StandardCharsets.UTF_8, FORMAT)) {
-                for (var row : rows) {
-                    var advisory = advisory(list, row);
-                    if (!advisory.title().toLowerCase(Locale.ROOT).startsWith("withdrawn")) {
-                        advisories.add(advisory);
-                    }
+        try (var rows = CSVParser.parse(list, StandardCharsets.UTF_8, FORMAT)) {
+            for (var row : rows) {
+                var advisory = advisory(list, row);
+                if (!advisory.title().toLowerCase(Locale.ROOT).startsWith("withdrawn")) {
+                    advisories.add(advisory);
                 }
             }
         }
-        return new Advisories(ecosystem, advisories);
+        return advisories;
     }
 
     private static Advisory advisory(Path list, CSVRecord row) throws IOException {
@@ -91,11 +94,17 @@ final class Advisories {
         return ecosystem;
     }
 
-    int size() {
-        return size;
+    /** How many rows the list has that others keep. */
+    int kept() {
+        return kept;
     }
 
-    /** The day on which the newest of them was published: nothing is known of what came later. */
+    /** How many rows we added ourselves. */
+    int added() {
+        return added;
+    }
+
+    /** The day of the newest fault in the list that others keep: of what came later, only ours are known. */
     LocalDate newest() {
         return newest;
     }

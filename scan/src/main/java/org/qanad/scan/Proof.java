@@ -29,10 +29,10 @@ final class Proof {
     /** @throws IOException saying which list is cut short, and what was not found or found wrongly */
     static void demand(Advisories... lists) throws IOException {
         for (var list : lists) {
-            if (list.size() < FEWEST) {
+            if (list.kept() < FEWEST) {
                 throw new IOException(
                         "The list of faults for %s holds %,d rows and must hold %,d or more: it is cut short."
-                                .formatted(list.ecosystem(), list.size(), FEWEST));
+                                .formatted(list.ecosystem(), list.kept(), FEWEST));
             }
         }
         var planted = planted();

@@ -29,13 +29,14 @@ record Report(List<Dependency> dependencies, List<Finding> findings, List<Accept
         var lines = new ArrayList<String>();
         for (var list : lists) {
             var age = ChronoUnit.DAYS.between(list.newest(), today);
-            lines.add("Faults known for %s: %,d, the newest of %s (%d days ago).%s"
+            lines.add("Faults known for %s: %,d in the kept list, the newest of %s (%d days ago%s), and %d added by us."
                     .formatted(
                             list.ecosystem(),
-                            list.size(),
+                            list.kept(),
                             list.newest(),
                             age,
-                            age > OLD_DAYS ? " OLD: later faults are known only where ours were added." : ""));
+                            age > OLD_DAYS ? ": OLD, read docs/howto/scan-dependencies.md" : "",
+                            list.added()));
         }
         lines.addAll(scanned());
         lines.add("");

@@ -34,7 +34,7 @@ public final class Scan {
             var lists = own.resolve("target").resolve("advisories");
             var maven = Advisories.read(
                     Ecosystem.MAVEN, lists.resolve("advisories-maven.csv"), own.resolve("added-maven.csv"));
-            var npm = Advisories.read(Ecosystem.NPM, lists.resolve("advisories-npm.csv"));
+            var npm = Advisories.read(Ecosystem.NPM, lists.resolve("advisories-npm.csv"), own.resolve("added-npm.csv"));
             Proof.demand(maven, npm);
             var dependencies = Parts.read(home);
             var findings = new ArrayList<>(maven.against(dependencies));

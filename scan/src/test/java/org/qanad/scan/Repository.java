@@ -26,6 +26,7 @@ final class Repository {
         }
         write("scan/accepted.csv", "# Nothing.\n");
         write("scan/added-maven.csv", "# Nothing.\n");
+        write("scan/added-npm.csv", "# Nothing.\n");
         for (var part : new String[] {"definition", "server"}) {
             library(part, "org.jspecify:jspecify:1.0.0", "compile");
         }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,15 +176,19 @@ class ScanTest {
     }
 
     @Test
-    void how_old_the_lists_are_is_said() {
+    void how_old_the_lists_are_is_said_whatever_we_added() throws IOException {
+        repository.write("scan/added-maven.csv", "CVE-2027-0001,2027-05-31,Bad,org.example:bad,0,2,,HIGH\n");
+
         assertThat(repository.scan(LocalDate.of(2027, 6, 1))).isEqualTo(Scan.CLEAN);
-        assertThat(repository.said()).contains("days ago). OLD");
+        assertThat(repository.said()).contains("the newest of 2026-01-16", "days ago: OLD");
     }
 
     @Test
     void what_stands_in_the_repository_can_be_read() throws IOException {
-        assertThat(Advisories.read(Ecosystem.MAVEN, Path.of("added-maven.csv")).size())
-                .isNotNegative();
+        for (var ecosystem : Ecosystem.values()) {
+            var added = Path.of("added-" + ecosystem.name().toLowerCase(Locale.ROOT) + ".csv");
+            assertThat(Advisories.read(ecosystem, added, added).added()).isNotNegative();
+        }
         assertThat(Acceptance.read(Path.of("accepted.csv"), LocalDate.now(ZoneOffset.UTC)))
                 .isNotNull();
     }
