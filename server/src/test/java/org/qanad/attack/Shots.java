@@ -83,7 +83,8 @@ final class Shots {
         /** Whether it was sent: what one sent may come back in one's own answer. */
         boolean says(String words) {
             return line.contains(words)
-                    || line.contains(URLEncoder.encode(words, StandardCharsets.UTF_8).replace("+", "%20"))
+                    || line.contains(
+                            URLEncoder.encode(words, StandardCharsets.UTF_8).replace("+", "%20"))
                     || headers.stream().anyMatch(header -> header.contains(words))
                     || new String(body, StandardCharsets.UTF_8).contains(words);
         }
