@@ -2,6 +2,8 @@ package org.qanad.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -27,13 +29,14 @@ class LockoutTest {
     void after_five_failures_even_the_right_password_waits_and_the_answer_says_how_long() {
         var attacker = stranger(1);
         failures(attacker, person, 5);
+        hold(pair(1));
 
         var right = attacker.signIn(person, TestCountry.password());
 
         assertThat(right.status()).isEqualTo(429);
         assertThat(right.code()).isEqualTo("sign-in-waits");
         assertThat(Integer.parseInt(right.headers().firstValue("Retry-After").orElseThrow()))
-                .isBetween(1, 2);
+                .isBetween(1, 60);
         assertThat(right.messages()).allMatch(sentence -> sentence.startsWith("Wait "));
     }
 
@@ -54,12 +57,8 @@ class LockoutTest {
 
     @Test
     void a_name_that_nobody_has_is_answered_the_same() {
-        var known = IntStream.range(0, 7)
-                .mapToObj(_ -> answer(stranger(2).signIn(person, WRONG)))
-                .toList();
-        var unknown = IntStream.range(0, 7)
-                .mapToObj(_ -> answer(stranger(3).signIn("nobody" + number, WRONG)))
-                .toList();
+        var known = answers(2, person);
+        var unknown = answers(3, "nobody" + number);
 
         assertThat(unknown).isEqualTo(known).contains("401 wrong-sign-in", "429 sign-in-waits");
     }
@@ -83,6 +82,7 @@ class LockoutTest {
         for (var i = 0; i < 22; i++) {
             stranger(100 + i).signIn(person, WRONG);
         }
+        hold(Tokens.hash("name", person));
 
         assertThat(stranger(200).signIn(person, TestCountry.password()).status())
                 .isEqualTo(429);
@@ -93,6 +93,7 @@ class LockoutTest {
     @Test
     void a_device_cookie_that_was_made_up_spares_nobody_the_wait() {
         failures(stranger(1), person, 9);
+        hold(pair(1));
         var pretender = stranger(1);
         pretender.carry("QANAD_DEVICE", "a".repeat(43));
         // The device of somebody else is not this account's either.
@@ -156,7 +157,32 @@ class LockoutTest {
     }
 
     private byte[] pair(int place) {
-        return Tokens.hash("pair", person, address(place));
+        return pair(place, person);
+    }
+
+    private byte[] pair(int place, String name) {
+        return Tokens.hash("pair", name, address(place));
+    }
+
+    /** The first waits are of seconds: on a slow machine one would be over before the next question. */
+    private void hold(byte[] subject) {
+        assertThat(country.run(
+                        "update qanad.sign_in_attempt set open_at = clock_timestamp() + interval '1 minute'"
+                                + " where subject = ? and open_at > '-infinity'",
+                        subject))
+                .isEqualTo(1);
+    }
+
+    /** To five guesses, and to two more during the wait. */
+    private List<String> answers(int place, String name) {
+        var answers = new ArrayList<String>();
+        for (var guess = 0; guess < 7; guess++) {
+            answers.add(answer(stranger(place).signIn(name, WRONG)));
+            if (guess == 4) {
+                hold(pair(place, name));
+            }
+        }
+        return answers;
     }
 
     private int wait(Visitor visitor) {
