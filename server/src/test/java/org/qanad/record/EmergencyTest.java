@@ -178,6 +178,47 @@ class EmergencyTest {
     }
 
     @Test
+    void what_a_page_asks_again_and_again_is_noted_once_and_every_change_of_it_once_more() {
+        var aysel = country.as("aysel.caseworker");
+        open(elchin, number, WHY).accepted();
+        var before = listed(aysel);
+
+        var seen = "";
+        for (var poll = 0; poll < 3; poll++) {
+            var answer = poll(aysel, seen);
+            assertThat(answer.status()).isEqualTo(poll == 0 ? 200 : 304);
+            assertThat(answer.raw().contains(child.toString())).isEqualTo(poll == 0);
+            seen = answer.headers().firstValue("ETag").orElse("");
+        }
+        assertThat(listed(aysel)).as("three polls").isEqualTo(before + 1);
+
+        open(country.as("kamran.counsellor"), number, WHY).accepted();
+        var anew = poll(aysel, seen);
+        assertThat(anew.status()).isEqualTo(200);
+        assertThat(anew.raw()).contains("Kamran");
+        assertThat(poll(aysel, anew.headers().firstValue("ETag").orElse("")).status())
+                .isEqualTo(304);
+        assertThat(listed(aysel)).as("a new emergency").isEqualTo(before + 2);
+
+        // Somebody else's word for what was shown is worth nothing, and a screen that begins anew is shown it noted.
+        assertThat(poll(country.as("nigar.supervisor"), seen).status()).isEqualTo(200);
+        assertThat(aysel.get("/api/emergencies").raw()).contains(child.toString());
+        assertThat(listed(aysel)).as("another screen").isEqualTo(before + 3);
+    }
+
+    @Test
+    void a_list_of_one_record_and_the_own_list_are_two_things_that_are_noted() {
+        var aysel = country.as("aysel.caseworker");
+        open(elchin, number, WHY).accepted();
+        var own = aysel.get("/api/emergencies").headers().firstValue("ETag").orElse("");
+        var before = listed(aysel);
+
+        assertThat(aysel.getUnless("/api/emergencies?record=" + child, own).raw())
+                .contains(child.toString());
+        assertThat(listed(aysel)).isEqualTo(before + 1);
+    }
+
+    @Test
     void whoever_opens_file_after_file_is_stopped() throws SQLException {
         var busy = country.as(country.newcomer(
                 "busy" + Ids.next().toString().substring(30), Map.of("protection.case_worker", "dost_ganja")));
@@ -196,6 +237,15 @@ class EmergencyTest {
         }
 
         assertThat(open(busy, number, WHY).status()).isEqualTo(429);
+    }
+
+    private static Reply poll(Visitor who, String seen) {
+        return who.getUnless("/api/emergencies", seen);
+    }
+
+    private long listed(Visitor who) {
+        return country.count(
+                "select count(*) from qanad.audit where account = ? and action = 'list emergencies'", who.id());
     }
 
     private UUID opened(Visitor who) {
