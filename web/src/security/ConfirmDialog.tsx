@@ -8,8 +8,8 @@ import { Dialog } from "../shell/Dialog";
 import { problemText } from "../signin/problemText";
 import { useWords } from "../words/words";
 import { CodeField } from "./CodeField";
-import { passkeysHere, proveWithPasskey } from "./passkeys";
-import { securityQuery, waysQuery } from "./security";
+import { PasskeyButton } from "./PasskeyButton";
+import { securityQuery } from "./security";
 
 /** Above any page, whenever the server wants to know again who sits there. */
 export function ConfirmDialog() {
@@ -20,7 +20,6 @@ export function ConfirmDialog() {
 function Confirming({ answer }: { answer: (proved: boolean) => void }) {
   const { t } = useWords();
   const security = useQuery(securityQuery).data;
-  const ways = useQuery(waysQuery).data;
   const [trouble, setTrouble] = useState<Problem>();
   const [busy, setBusy] = useState(false);
   useEffect(() => () => answer(false), [answer]);
@@ -44,7 +43,6 @@ function Confirming({ answer }: { answer: (proved: boolean) => void }) {
     void attempt(() => call("/api/session/confirm", { method: "POST", body, signingIn: true }));
   }
 
-  const passkey = passkeysHere(ways?.passkeys) && Boolean(security?.passkeys.length);
   return (
     <Dialog title={t("confirm.title")} onClose={() => answer(false)}>
       <p>{t("confirm.why")}</p>
@@ -53,15 +51,10 @@ function Confirming({ answer }: { answer: (proved: boolean) => void }) {
           {problemText(trouble, t)}
         </p>
       )}
-      {passkey && (
-        <button
-          type="button"
-          className="secondary wide"
-          disabled={busy}
-          onClick={() => void attempt(() => proveWithPasskey("/api/session/confirm/passkey"))}
-        >
+      {Boolean(security?.passkeys.length) && (
+        <PasskeyButton path="/api/session/confirm/passkey" busy={busy} attempt={attempt}>
           {t("passkey.confirm")}
-        </button>
+        </PasskeyButton>
       )}
       {security && (
         <form className="sign-in-form" onSubmit={submit}>
