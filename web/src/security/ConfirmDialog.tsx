@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { call } from "../api/client";
 import { confirmationAsked } from "../api/confirmation";
 import { asProblem, type Problem } from "../api/problem";
@@ -22,7 +22,12 @@ function Confirming({ answer }: { answer: (proved: boolean) => void }) {
   const security = useQuery(securityQuery).data;
   const [trouble, setTrouble] = useState<Problem>();
   const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   useEffect(() => () => answer(false), [answer]);
+  // What is asked for is known a moment after the dialog is open.
+  useEffect(() => {
+    if (security) form.current?.querySelector("input")?.focus();
+  }, [security]);
 
   async function attempt(prove: () => Promise<unknown>) {
     setBusy(true);
@@ -57,7 +62,7 @@ function Confirming({ answer }: { answer: (proved: boolean) => void }) {
         </PasskeyButton>
       )}
       {security && (
-        <form className="sign-in-form" onSubmit={submit}>
+        <form className="sign-in-form" onSubmit={submit} ref={form}>
           {security.password && (
             <div className="field">
               <label className="name" htmlFor="confirm-password">

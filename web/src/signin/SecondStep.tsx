@@ -55,13 +55,20 @@ function ProveAgain({ next, onLeave }: { next: Next; onLeave: () => void }) {
     void attempt(() => call<Session>("/api/session/factor", { method: "POST", body, signingIn: true }));
   }
 
+  function change() {
+    setTrouble(undefined);
+    setByCode(!byCode);
+  }
+
   const codes = next.ways.includes("code");
   return (
     <form className="sign-in-form" onSubmit={submit} ref={form}>
       <p role="status">{t("factor.second")}</p>
       {trouble && (
         <p className="notice danger" role="alert">
-          {trouble.code === "wrong-sign-in" ? t("factor.wrong") : problemText(trouble, t)}
+          {trouble.code === "wrong-sign-in"
+            ? t(byCode ? "factor.wrong" : "factor.recoveryWrong")
+            : problemText(trouble, t)}
         </p>
       )}
       {codes && (byCode ? <CodeField /> : <RecoveryField />)}
@@ -77,7 +84,7 @@ function ProveAgain({ next, onLeave }: { next: Next; onLeave: () => void }) {
       )}
       <div className="buttons">
         {codes && (
-          <button type="button" className="quiet" onClick={() => setByCode(!byCode)}>
+          <button type="button" className="quiet" onClick={change}>
             {byCode ? t("factor.useRecovery") : t("factor.useCode")}
           </button>
         )}
@@ -85,6 +92,7 @@ function ProveAgain({ next, onLeave }: { next: Next; onLeave: () => void }) {
           {t("factor.back")}
         </button>
       </div>
+      <p className="small">{t("factor.lost")}</p>
     </form>
   );
 }

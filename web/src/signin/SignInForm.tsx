@@ -11,8 +11,15 @@ import { problemText } from "./problemText";
 import { type Next, SecondStep } from "./SecondStep";
 import { useArrivedBack } from "./useArrivedBack";
 
-/** Name and password, then what the account asks beyond them. `name` is given when the same person signs in again. */
-export function SignInForm({ name }: { name?: string }) {
+interface Props {
+  /** Given when the same person signs in again. */
+  name?: string;
+  /** Where to turn without a password. */
+  help?: string;
+}
+
+/** Name and password, then what the account asks beyond them. */
+export function SignInForm({ name, help }: Props) {
   const { t } = useWords();
   const client = useQueryClient();
   const ways = useQuery(waysQuery).data;
@@ -98,6 +105,7 @@ export function SignInForm({ name }: { name?: string }) {
           {t("signIn.provider", { name: ways.provider })}
         </a>
       )}
+      {help && <p className="small">{help}</p>}
     </form>
   );
 }

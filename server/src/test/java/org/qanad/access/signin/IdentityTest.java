@@ -93,7 +93,7 @@ class IdentityTest {
             assertThat(admin.put(path, subject(wrong)).faults()).containsExactly("identity-form@subject");
         }
         assertThat(admin.put(path, Map.of()).faults()).containsExactly("identity-form@subject");
-        assertThat(admin.in("az").put(path, subject("")).messages().getFirst()).contains("1-dən 255-ə qədər");
+        assertThat(admin.in("az").put(path, subject("")).messages().getFirst()).contains("ən çoxu 255 latın hərfi");
         assertThat(linked(person)).isEmpty();
 
         assertThat(admin.put(path, subject("b".repeat(250) + number)).status()).isEqualTo(204);
@@ -142,7 +142,7 @@ class IdentityTest {
         assertThat(admin.in("az").put(path, subject("taken" + number)).messages())
                 .first()
                 .asString()
-                .startsWith("Bu kimlik artıq başqa hesaba bağlıdır.");
+                .startsWith("Bu kimlik artıq başqa hesabla əlaqələndirilib.");
         assertThat(admin.in("ru").put(path, subject("taken" + number)).messages())
                 .first()
                 .asString()
