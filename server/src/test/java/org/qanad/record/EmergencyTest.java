@@ -196,7 +196,8 @@ class EmergencyTest {
         var anew = poll(aysel, seen);
         assertThat(anew.status()).isEqualTo(200);
         assertThat(anew.raw()).contains("Kamran");
-        assertThat(poll(aysel, "W/" + anew.headers().firstValue("ETag").orElse("")).status())
+        assertThat(poll(aysel, "W/" + anew.headers().firstValue("ETag").orElse(""))
+                        .status())
                 .as("as a proxy in front writes it")
                 .isEqualTo(304);
         assertThat(listed(aysel)).as("a new emergency").isEqualTo(before + 2);

@@ -90,11 +90,11 @@ class StandbyTest {
 
     /** The copy's count waits for a lock that the primary took, and is ended there; the primary counts instead. */
     private void aCopyThatFailsInTheMiddleOfACountKeepsNobodyFromTheFigures(
-            TestCountry country, OwnDatabase standby, Visitor nigar) throws Exception {
+            Ground country, OwnDatabase standby, Visitor nigar) throws Exception {
         var waiting = "select pid from pg_stat_activity where wait_event_type = 'Lock' and application_name = '%s'";
         try (var copy = superuser(standby);
-                var primary = country.superuser();
-                var holder = country.superuser();
+                var primary = superuser(country.database());
+                var holder = superuser(country.database());
                 var asking = Executors.newVirtualThreadPerTaskExecutor()) {
             holder.setAutoCommit(false);
             try (var locking = holder.createStatement()) {
