@@ -25,6 +25,11 @@ test("a file of another town opens in an emergency, in sight of its owner and a 
   await aysel.goes("/");
   await aysel.sees("opened this file in an emergency");
   await aysel.sees(WHY);
+
+  // The page asks again by itself, and is shown again only what has changed.
+  const asked = aysel.page.waitForResponse((answer) => answer.url().endsWith("/api/emergencies"), { timeout: 20_000 });
+  expect((await asked).status()).toBe(304);
+  await aysel.sees(WHY);
   await aysel.clicks("Noted");
 
   const nigar = await sit("nigar.supervisor", { size: "phone" });

@@ -1,12 +1,16 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../api/client";
+import { waysQuery } from "../security/security";
 import { useAct } from "../security/useAct";
 import { useCalendar } from "../words/calendar";
 import { useWords } from "../words/words";
 import type { Account } from "./accounts";
 import { GiveRole } from "./GiveRole";
+import { IdentityRow } from "./IdentityRow";
 import { KeysDialog } from "./KeysDialog";
 import { type HandedLink, LinkDialog } from "./LinkDialog";
+import { LinkIdentity } from "./LinkIdentity";
 
 export function AccountCard({ account }: { account: Account }) {
   const { t, label } = useWords();
@@ -15,6 +19,9 @@ export function AccountCard({ account }: { account: Account }) {
   const [link, setLink] = useState<HandedLink>();
   const [giving, setGiving] = useState(false);
   const [keys, setKeys] = useState(false);
+  const [linking, setLinking] = useState(false);
+  const provider = useQuery(waysQuery).data?.provider;
+  const linked = account.identities.some((identity) => identity.provider);
   const path = `/api/accounts/${account.id}`;
   const send = (method: "POST" | "PUT" | "DELETE", more: string, body?: unknown) =>
     void act(() => call(`${path}${more}`, { method, body }));
@@ -50,6 +57,9 @@ export function AccountCard({ account }: { account: Account }) {
             </button>
           </li>
         ))}
+        {account.identities.map((identity) => (
+          <IdentityRow key={identity.issuer} account={account} identity={identity} onReplace={() => setLinking(true)} />
+        ))}
       </ul>
       {trouble && (
         <p className="notice danger" role="alert">
@@ -63,6 +73,11 @@ export function AccountCard({ account }: { account: Account }) {
         {person && !account.disabled && (
           <button type="button" className="secondary" disabled={busy} onClick={() => void handLink()}>
             {account.password ? t("accounts.reset") : t("accounts.invite")}
+          </button>
+        )}
+        {person && provider && !linked && (
+          <button type="button" className="secondary" onClick={() => setLinking(true)}>
+            {t("identity.link", { provider })}
           </button>
         )}
         {!person && (
@@ -86,6 +101,7 @@ export function AccountCard({ account }: { account: Account }) {
       </div>
       {link && <LinkDialog link={link} name={account.display} onClose={() => setLink(undefined)} />}
       {giving && <GiveRole account={account} onClose={() => setGiving(false)} />}
+      {linking && provider && <LinkIdentity account={account} provider={provider} onClose={() => setLinking(false)} />}
       {keys && <KeysDialog account={account} onClose={() => setKeys(false)} />}
     </section>
   );

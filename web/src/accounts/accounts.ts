@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call, query } from "../api/client";
 import type { Label, Language } from "../api/types";
+import type { Identity } from "../security/security";
 
 export interface HeldRole {
   id: string;
@@ -20,6 +21,7 @@ export interface Account {
   password: boolean;
   factor: boolean;
   linkEnds?: string;
+  identities: Identity[];
   roles: HeldRole[];
 }
 export interface Choices {

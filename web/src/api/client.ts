@@ -62,6 +62,24 @@ export async function call<Answer = void>(path: string, ask: Ask = {}): Promise<
   return (response.status === 204 ? undefined : await response.json()) as Answer;
 }
 
+/** An answer with the server's tag for it. */
+export interface Tagged<Answer> {
+  tag: string | null;
+  answer: Answer;
+}
+
+/** Asks again for what may have changed; while it has not, nothing is sent and `before` is given back. */
+export async function callAgain<Answer>(
+  path: string,
+  before: Tagged<Answer> | undefined,
+  ask: Ask = {},
+): Promise<Tagged<Answer>> {
+  const seen: Record<string, string> = before?.tag ? { "If-None-Match": before.tag } : {};
+  const response = await answered(path, { ...ask, headers: { ...ask.headers, ...seen } });
+  if (response.status === 304 && before) return before;
+  return { tag: response.headers.get("ETag"), answer: (await response.json()) as Answer };
+}
+
 /** Fetches a file and hands it to the browser to keep, as a link with `download` would. */
 export async function download(path: string, name: string): Promise<void> {
   const address = URL.createObjectURL(await (await answered(path, {})).blob());
@@ -74,7 +92,7 @@ export async function download(path: string, name: string): Promise<void> {
 
 async function answered(path: string, ask: Ask): Promise<Response> {
   const response = await send(path, ask);
-  if (response.ok) return response;
+  if (response.ok || response.status === 304) return response;
   const problem = await problemIn(response);
   // The person proves again who it is, in a dialog above the page; then the same is asked once more.
   if (problem.code === "confirm-first" && !ask.again && (await confirmed())) {

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { call, query } from "../api/client";
+import { call, callAgain, query, type Tagged } from "../api/client";
 import type { Problem } from "../api/problem";
 import { BY_ITSELF } from "../api/queries";
 
@@ -26,20 +26,28 @@ export interface Emergency {
 /** Whoever owns or reviews a file learns of its opening within this time. */
 const ASKED_EVERY = 15_000;
 
-const list = (record?: string) =>
-  call<{ emergencies: Emergency[] }>(`/api/emergencies${query({ record })}`, record ? {} : { headers: BY_ITSELF }).then(
-    (answer) => answer.emergencies,
-  );
+type Listed = Tagged<{ emergencies: Emergency[] }>;
+
+/** What is on the screen already is not sent again, nor noted again. */
+const list = (before: Listed | undefined, record?: string): Promise<Listed> =>
+  callAgain(`/api/emergencies${query({ record })}`, before, record ? {} : { headers: BY_ITSELF });
+
+const emergencies = (listed: Listed) => listed.answer.emergencies;
 
 export const emergenciesQuery = queryOptions({
   queryKey: ["emergencies"],
-  queryFn: () => list(),
+  queryFn: ({ client, queryKey }) => list(client.getQueryData<Listed>(queryKey)),
+  select: emergencies,
   refetchInterval: ASKED_EVERY,
   refetchOnWindowFocus: "always",
 });
 
 export const recordEmergenciesQuery = (record: string) =>
-  queryOptions({ queryKey: ["emergencies", record], queryFn: () => list(record) });
+  queryOptions({
+    queryKey: ["emergencies", record],
+    queryFn: ({ client, queryKey }) => list(client.getQueryData<Listed>(queryKey), record),
+    select: emergencies,
+  });
 
 interface Act {
   emergency: Emergency;

@@ -24,7 +24,7 @@ function HiddenUntilConfirmed({ record }: { record: string }) {
     if (await confirmed()) await client.invalidateQueries({ queryKey: ["record", record] });
   }
   return (
-    <div className="empty">
+    <div className="notice">
       <p>{t("record.untilConfirmed")}</p>
       <button type="button" className="secondary" onClick={() => void show()}>
         {t("record.confirmToShow")}
@@ -48,7 +48,7 @@ export function FormReading({ type, record, form, evaluation, progress, onEdit }
           </button>
         )}
       </div>
-      {form.help && progress === "empty" && <p className="help">{label(form.help)}</p>}
+      {form.help && progress === "empty" && !masked && <p className="help">{label(form.help)}</p>}
       {masked ? (
         record.unconfirmed?.includes(form.name) ? (
           <HiddenUntilConfirmed record={record.id} />

@@ -9,6 +9,8 @@ interface Props {
 }
 
 const MARKS: Record<Progress, string> = { empty: "○", begun: "◐", done: "●" };
+/** There are answers, and who looks is not shown them. */
+const CLOSED = "■";
 
 /** The forms of the file with done marks. */
 export function SectionNav({ forms, chosen, onChoose }: Props) {
@@ -23,8 +25,8 @@ export function SectionNav({ forms, chosen, onChoose }: Props) {
               aria-current={form.name === chosen ? "true" : undefined}
               onClick={() => onChoose(form.name)}
             >
-              <span className={`mark mark-${progress}`} aria-hidden="true">
-                {MARKS[progress]}
+              <span className={masked ? "mark" : `mark mark-${progress}`} aria-hidden="true">
+                {masked ? CLOSED : MARKS[progress]}
               </span>
               <span>
                 {label(form.label)}

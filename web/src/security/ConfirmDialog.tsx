@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { call } from "../api/client";
 import { confirmationAsked } from "../api/confirmation";
 import { asProblem, type Problem } from "../api/problem";
@@ -8,8 +8,8 @@ import { Dialog } from "../shell/Dialog";
 import { problemText } from "../signin/problemText";
 import { useWords } from "../words/words";
 import { CodeField } from "./CodeField";
-import { passkeysHere, proveWithPasskey } from "./passkeys";
-import { securityQuery, waysQuery } from "./security";
+import { PasskeyButton } from "./PasskeyButton";
+import { securityQuery } from "./security";
 
 /** Above any page, whenever the server wants to know again who sits there. */
 export function ConfirmDialog() {
@@ -20,10 +20,14 @@ export function ConfirmDialog() {
 function Confirming({ answer }: { answer: (proved: boolean) => void }) {
   const { t } = useWords();
   const security = useQuery(securityQuery).data;
-  const ways = useQuery(waysQuery).data;
   const [trouble, setTrouble] = useState<Problem>();
   const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   useEffect(() => () => answer(false), [answer]);
+  // What is asked for is known a moment after the dialog is open.
+  useEffect(() => {
+    if (security) form.current?.querySelector("input")?.focus();
+  }, [security]);
 
   async function attempt(prove: () => Promise<unknown>) {
     setBusy(true);
@@ -44,7 +48,6 @@ function Confirming({ answer }: { answer: (proved: boolean) => void }) {
     void attempt(() => call("/api/session/confirm", { method: "POST", body, signingIn: true }));
   }
 
-  const passkey = passkeysHere(ways?.passkeys) && Boolean(security?.passkeys.length);
   return (
     <Dialog title={t("confirm.title")} onClose={() => answer(false)}>
       <p>{t("confirm.why")}</p>
@@ -53,18 +56,13 @@ function Confirming({ answer }: { answer: (proved: boolean) => void }) {
           {problemText(trouble, t)}
         </p>
       )}
-      {passkey && (
-        <button
-          type="button"
-          className="secondary wide"
-          disabled={busy}
-          onClick={() => void attempt(() => proveWithPasskey("/api/session/confirm/passkey"))}
-        >
+      {Boolean(security?.passkeys.length) && (
+        <PasskeyButton path="/api/session/confirm/passkey" busy={busy} attempt={attempt}>
           {t("passkey.confirm")}
-        </button>
+        </PasskeyButton>
       )}
       {security && (
-        <form className="sign-in-form" onSubmit={submit}>
+        <form className="sign-in-form" onSubmit={submit} ref={form}>
           {security.password && (
             <div className="field">
               <label className="name" htmlFor="confirm-password">

@@ -23,18 +23,21 @@ export function PasskeySection({ security }: { security: Security }) {
           {trouble}
         </p>
       )}
-      <ul className="entries">
-        {security.passkeys.map((passkey) => (
-          <PasskeyRow
-            key={passkey.id}
-            passkey={passkey}
-            busy={busy}
-            onRename={(label) => void rename(passkey, label)}
-            onDelete={() => void act(() => call(`/api/account/passkeys/${passkey.id}`, { method: "DELETE" }))}
-          />
-        ))}
-      </ul>
-      {security.passkeys.length === 0 && <p className="empty">{t("passkey.none")}</p>}
+      {security.passkeys.length > 0 ? (
+        <ul className="entries">
+          {security.passkeys.map((passkey) => (
+            <PasskeyRow
+              key={passkey.id}
+              passkey={passkey}
+              busy={busy}
+              onRename={(label) => void rename(passkey, label)}
+              onDelete={() => void act(() => call(`/api/account/passkeys/${passkey.id}`, { method: "DELETE" }))}
+            />
+          ))}
+        </ul>
+      ) : (
+        <p className="small">{t("passkey.none")}</p>
+      )}
       {here ? (
         <div className="buttons">
           <button

@@ -4,6 +4,7 @@ import { PageTitle } from "../shell/PageTitle";
 import { Trouble } from "../shell/Trouble";
 import { useWords } from "../words/words";
 import { FactorSection } from "./FactorSection";
+import { IdentitySection } from "./IdentitySection";
 import { PasskeySection } from "./PasskeySection";
 import { PasswordSection } from "./PasswordSection";
 import { SessionsSection } from "./SessionsSection";
@@ -25,6 +26,7 @@ export function SecurityPage() {
         <>
           <FactorSection security={security.data} />
           {security.data.passkeysPossible && <PasskeySection security={security.data} />}
+          {security.data.identities.length > 0 && <IdentitySection security={security.data} />}
           {security.data.password && <PasswordSection />}
           <SessionsSection security={security.data} />
         </>

@@ -7,6 +7,13 @@ export interface Passkey {
   since: string;
   used?: string;
 }
+/** Who somebody is at a provider; without `provider`, at one that is not set any more. */
+export interface Identity {
+  issuer: string;
+  provider?: string;
+  subject: string;
+  since: string;
+}
 export interface OwnSession {
   id: string;
   device: string;
@@ -22,6 +29,7 @@ export interface Security {
   secondFactor?: { since: string; recoveryLeft: number };
   passkeysPossible: boolean;
   passkeys: Passkey[];
+  identities: Identity[];
   sessions: OwnSession[];
 }
 export interface Enrolment {

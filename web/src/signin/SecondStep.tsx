@@ -1,13 +1,12 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { call } from "../api/client";
 import { asProblem, type Problem } from "../api/problem";
 import type { Session } from "../api/types";
 import { CodeField } from "../security/CodeField";
 import { Enrolling } from "../security/Enrolling";
-import { passkeysHere, proveWithPasskey } from "../security/passkeys";
+import { PasskeyButton } from "../security/PasskeyButton";
 import { RecoveryCodes } from "../security/RecoveryCodes";
-import { waysQuery } from "../security/security";
 import { useWords } from "../words/words";
 import { entered } from "./entered";
 import { problemText } from "./problemText";
@@ -29,7 +28,6 @@ export function SecondStep({ next, onLeave }: { next: Next; onLeave: () => void 
 function ProveAgain({ next, onLeave }: { next: Next; onLeave: () => void }) {
   const { t } = useWords();
   const client = useQueryClient();
-  const ways = useQuery(waysQuery).data;
   const [trouble, setTrouble] = useState<Problem>();
   const [busy, setBusy] = useState(false);
   const [byCode, setByCode] = useState(true);
@@ -57,13 +55,20 @@ function ProveAgain({ next, onLeave }: { next: Next; onLeave: () => void }) {
     void attempt(() => call<Session>("/api/session/factor", { method: "POST", body, signingIn: true }));
   }
 
+  function change() {
+    setTrouble(undefined);
+    setByCode(!byCode);
+  }
+
   const codes = next.ways.includes("code");
   return (
     <form className="sign-in-form" onSubmit={submit} ref={form}>
       <p role="status">{t("factor.second")}</p>
       {trouble && (
         <p className="notice danger" role="alert">
-          {trouble.code === "wrong-sign-in" ? t("factor.wrong") : problemText(trouble, t)}
+          {trouble.code === "wrong-sign-in"
+            ? t(byCode ? "factor.wrong" : "factor.recoveryWrong")
+            : problemText(trouble, t)}
         </p>
       )}
       {codes && (byCode ? <CodeField /> : <RecoveryField />)}
@@ -72,19 +77,14 @@ function ProveAgain({ next, onLeave }: { next: Next; onLeave: () => void }) {
           {t("factor.continue")}
         </button>
       )}
-      {next.ways.includes("passkey") && passkeysHere(ways?.passkeys) && (
-        <button
-          type="button"
-          className="secondary wide"
-          disabled={busy}
-          onClick={() => void attempt(() => proveWithPasskey<Session>("/api/session/passkey"))}
-        >
+      {next.ways.includes("passkey") && (
+        <PasskeyButton path="/api/session/passkey" busy={busy} attempt={attempt}>
           {t("passkey.signIn")}
-        </button>
+        </PasskeyButton>
       )}
       <div className="buttons">
         {codes && (
-          <button type="button" className="quiet" onClick={() => setByCode(!byCode)}>
+          <button type="button" className="quiet" onClick={change}>
             {byCode ? t("factor.useRecovery") : t("factor.useCode")}
           </button>
         )}
@@ -92,6 +92,7 @@ function ProveAgain({ next, onLeave }: { next: Next; onLeave: () => void }) {
           {t("factor.back")}
         </button>
       </div>
+      <p className="small">{t("factor.lost")}</p>
     </form>
   );
 }

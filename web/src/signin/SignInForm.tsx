@@ -3,7 +3,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { call } from "../api/client";
 import { asProblem, type Problem } from "../api/problem";
 import type { Session } from "../api/types";
-import { passkeysHere, proveWithPasskey } from "../security/passkeys";
+import { PasskeyButton } from "../security/PasskeyButton";
 import { waysQuery } from "../security/security";
 import { useWords } from "../words/words";
 import { entered } from "./entered";
@@ -11,8 +11,15 @@ import { problemText } from "./problemText";
 import { type Next, SecondStep } from "./SecondStep";
 import { useArrivedBack } from "./useArrivedBack";
 
-/** Name and password, then what the account asks beyond them. `name` is given when the same person signs in again. */
-export function SignInForm({ name }: { name?: string }) {
+interface Props {
+  /** Given when the same person signs in again. */
+  name?: string;
+  /** Where to turn without a password. */
+  help?: string;
+}
+
+/** Name and password, then what the account asks beyond them. */
+export function SignInForm({ name, help }: Props) {
   const { t } = useWords();
   const client = useQueryClient();
   const ways = useQuery(waysQuery).data;
@@ -90,21 +97,15 @@ export function SignInForm({ name }: { name?: string }) {
       <button type="submit" className="primary wide" disabled={busy}>
         {t("signIn.do")}
       </button>
-      {passkeysHere(ways?.passkeys) && (
-        <button
-          type="button"
-          className="secondary wide"
-          disabled={busy}
-          onClick={() => void attempt(() => proveWithPasskey<Session>("/api/session/passkey"))}
-        >
-          {t("passkey.signIn")}
-        </button>
-      )}
+      <PasskeyButton path="/api/session/passkey" busy={busy} attempt={attempt}>
+        {t("passkey.signIn")}
+      </PasskeyButton>
       {ways?.provider && (
         <a className="button secondary wide" href="/api/oidc/start/provider">
           {t("signIn.provider", { name: ways.provider })}
         </a>
       )}
+      {help && <p className="small">{help}</p>}
     </form>
   );
 }

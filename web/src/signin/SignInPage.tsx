@@ -18,8 +18,7 @@ export function SignInPage() {
         </p>
         <h1>{t("signIn.title")}</h1>
         <p className="soft">{t("signIn.about")}</p>
-        <SignInForm />
-        <p className="small">{t("signIn.help")}</p>
+        <SignInForm help={t("signIn.help")} />
       </main>
     </div>
   );

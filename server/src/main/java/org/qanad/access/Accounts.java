@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.qanad.definition.model.Grant;
+import org.qanad.definition.model.Label;
 import org.qanad.definition.model.Role;
 import org.qanad.kernel.Catalogue;
 import org.springframework.stereotype.Component;
@@ -88,6 +89,11 @@ public final class Accounts {
         return name.equals(Administrator.ROLE.name())
                 ? Optional.of(Administrator.ROLE)
                 : Optional.ofNullable(catalogue.definitions().roles().get(name));
+    }
+
+    /** What a role is called; one that is not declared any more is called by its name. */
+    public Label roleLabel(String name) {
+        return role(name).map(Role::label).orElseGet(() -> Label.english(name));
     }
 
     private Optional<Assignment> assignment(Record row) {

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -31,22 +30,11 @@ public final class Acting {
      * read before the answer is given.
      */
     public <T> T read(Actor actor, Function<DSLContext, T> query, BiConsumer<DSLContext, T> note) {
-        var copy = standby.serving();
-        if (copy.isPresent()) {
-            T found;
-            try {
-                found = in(copy.get(), actor, query);
-            } catch (DataAccessException away) {
-                standby.failed();
-                return noted(actor, query, note);
-            }
-            run(actor, transaction -> note.accept(transaction, found));
-            return found;
+        var copied = standby.read(copy -> in(copy, actor, query));
+        if (copied.isPresent()) {
+            run(actor, transaction -> note.accept(transaction, copied.get()));
+            return copied.get();
         }
-        return noted(actor, query, note);
-    }
-
-    private <T> T noted(Actor actor, Function<DSLContext, T> query, BiConsumer<DSLContext, T> note) {
         return as(actor, transaction -> {
             var found = query.apply(transaction);
             note.accept(transaction, found);

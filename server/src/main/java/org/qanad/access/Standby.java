@@ -4,6 +4,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -20,6 +21,9 @@ public final class Standby implements AutoCloseable {
     public static final String WROTE = "QANAD-WROTE";
 
     public static final Duration LAG = Duration.ofSeconds(10);
+
+    /** The state of a statement that was ended because its time was over. */
+    private static final String TOOK_TOO_LONG = "57014";
 
     private static final long FRESH_NANOS = Duration.ofMillis(500).toNanos();
     private static final long AWAY_NANOS = Duration.ofSeconds(5).toNanos();
@@ -59,18 +63,34 @@ public final class Standby implements AutoCloseable {
         return serving != null;
     }
 
-    /** To read lists from, as the role that serves. */
-    Optional<DSLContext> serving() {
-        return Optional.ofNullable(serving).filter(_ -> !hasWritten() && isFresh());
+    /** A list as the copy has it, read as the role that serves; nothing when the primary has to be asked. */
+    <T> Optional<T> read(Function<DSLContext, T> query) {
+        return asked(serving, query);
     }
 
-    /** To count from, as the role that counts. */
-    public Optional<DSLContext> counting() {
-        return Optional.ofNullable(counting).filter(_ -> !hasWritten() && isFresh());
+    /** Figures as the copy has them, counted as the role that counts; nothing when the primary has to be asked. */
+    public <T> Optional<T> count(Function<DSLContext, T> query) {
+        return asked(counting, query);
+    }
+
+    /** A copy that fails in the middle of an answer has not answered; what took too long there takes as long anywhere. */
+    private <T> Optional<T> asked(@Nullable DSLContext copy, Function<DSLContext, T> query) {
+        if (copy == null || hasWritten() || !isFresh()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(query.apply(copy));
+        } catch (DataAccessException away) {
+            if (TOOK_TOO_LONG.equals(away.sqlState())) {
+                throw away;
+            }
+            failed();
+            return Optional.empty();
+        }
     }
 
     /** It did not answer: for a while nobody asks it. */
-    public void failed() {
+    private void failed() {
         usable = false;
         askAgain = System.nanoTime() + AWAY_NANOS;
     }

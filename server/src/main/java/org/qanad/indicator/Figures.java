@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.SQLDataType;
@@ -124,7 +125,7 @@ final class Figures {
         }
         columns.add(field(measure, SQLDataType.NUMERIC).as("v"));
         columns.add(field("count(*)", SQLDataType.BIGINT).as("n"));
-        return standby.counting().orElse(counting).transactionResult(configuration -> {
+        Function<DSLContext, Answer> count = database -> database.transactionResult(configuration -> {
             var transaction = configuration.dsl();
             transaction.execute("set transaction read only");
             transaction.execute("set local statement_timeout = '20s'");
@@ -168,6 +169,7 @@ final class Figures {
                     new Total(small ? null : whole.value1(), small),
                     by.isEmpty() ? List.of() : cells);
         });
+        return standby.count(count).orElseGet(() -> count.apply(counting));
     }
 
     private static List<Label> labels(List<Dimension> by, List<@Nullable String> keys) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.qanad.definition.model.Country;
 import org.qanad.definition.model.Country.Organisation;
 import org.qanad.definition.model.Country.Territory;
+import org.qanad.definition.model.Label;
 
 /** The trees of territories and organisations. */
 public final class Places {
@@ -26,6 +27,11 @@ public final class Places {
 
     public Optional<Organisation> organisation(@Nullable String id) {
         return Optional.ofNullable(id).map(organisations::get);
+    }
+
+    /** What an organisation is called; one that is not declared any more is called by its id. */
+    public Label organisationLabel(String id) {
+        return organisation(id).map(Organisation::label).orElseGet(() -> Label.english(id));
     }
 
     public Optional<String> territoryOf(String organisation) {

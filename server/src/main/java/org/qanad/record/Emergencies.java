@@ -1,6 +1,10 @@
 package org.qanad.record;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,14 +20,17 @@ import org.qanad.kernel.Fault;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Refusal;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Breaking the glass. Whoever holds the right {@code emergency} opens one record by its number for four hours, to read
@@ -40,10 +47,12 @@ final class Emergencies {
 
     private final Acting acting;
     private final Audit audit;
+    private final JsonMapper json;
 
-    Emergencies(Acting acting, Audit audit) {
+    Emergencies(Acting acting, Audit audit, JsonMapper json) {
         this.acting = acting;
         this.audit = audit;
+        this.json = json;
     }
 
     /**
@@ -144,9 +153,16 @@ final class Emergencies {
         });
     }
 
-    /** Those that concern the person: opened by, of own records, to review; or all of one record. */
+    /**
+     * Those that concern the person: opened by, of own records, to review; or all of one record. Screens ask every few
+     * seconds: whoever tells by {@code If-None-Match} to have been shown the same already is shown nothing and is not
+     * noted again. Every answer that shows an emergency is noted.
+     */
     @GetMapping
-    Listed list(Actor actor, @RequestParam(required = false) @Nullable UUID record) {
+    ResponseEntity<Listed> list(
+            Actor actor,
+            @RequestParam(required = false) @Nullable UUID record,
+            @RequestHeader(name = "If-None-Match", required = false) @Nullable String seen) {
         return acting.as(actor, transaction -> {
             reviewing(transaction, actor);
             var listed = transaction.fetch("""
@@ -166,12 +182,29 @@ final class Emergencies {
                             order by e.at desc
                             limit ?
                             """, record, record, MOST_LISTED).map(Emergencies::emergency);
-            // Screens ask often; what shows nothing of anybody is not worth a line.
+            var tag = tag(actor, record, listed);
+            // A proxy that compresses answers calls the tag weak.
+            if (tag.equals(seen) || ("W/" + tag).equals(seen)) {
+                return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build();
+            }
+            // What shows nothing of anybody is not worth a line.
             if (!listed.isEmpty()) {
                 audit.note(transaction, actor, "list emergencies", record, null, Map.of("rows", listed.size()));
             }
-            return new Listed(listed);
+            return ResponseEntity.ok().eTag(tag).body(new Listed(listed));
         });
+    }
+
+    /** What was shown, and to whom: the same for nobody else, and another as soon as anything in it is. */
+    private String tag(Actor actor, @Nullable UUID record, List<Emergency> listed) {
+        var shown = json.writeValueAsBytes(Arrays.asList(actor.account(), record, listed));
+        try {
+            return "\""
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(shown)) + "\"";
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Whoever opened it needs it no more. */

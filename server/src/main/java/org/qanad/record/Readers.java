@@ -118,16 +118,14 @@ final class Readers {
     }
 
     private Named organisation(String id) {
-        return new Named(id, places.organisation(id).map(found -> found.label()).orElseGet(() -> Label.english(id)));
+        return new Named(id, places.organisationLabel(id));
     }
 
     private List<Named> roles(String @Nullable [] names) {
         return names == null
                 ? List.of()
                 : Arrays.stream(names)
-                        .map(name -> new Named(
-                                name,
-                                accounts.role(name).map(role -> role.label()).orElseGet(() -> Label.english(name))))
+                        .map(name -> new Named(name, accounts.roleLabel(name)))
                         .toList();
     }
 

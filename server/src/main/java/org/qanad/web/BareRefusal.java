@@ -1,22 +1,26 @@
 package org.qanad.web;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.List;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.qanad.access.PageHeaders;
 import org.qanad.kernel.Ids;
-import org.qanad.kernel.Sentences;
+import org.qanad.kernel.Languages;
+import org.qanad.kernel.Refusal;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the web server itself refuses, such as an address that cannot be read: a problem document, not its own page. */
+/**
+ * What the web server itself refuses, such as an address that cannot be read: a problem document, not its own
+ * page, in the reader's language where the headers could be read.
+ */
 final class BareRefusal extends ErrorReportValve {
+    private final Languages languages;
     private final JsonMapper json;
 
-    BareRefusal(JsonMapper json) {
+    BareRefusal(Languages languages, JsonMapper json) {
+        this.languages = languages;
         this.json = json;
         setShowReport(false);
         setShowServerInfo(false);
@@ -27,15 +31,8 @@ final class BareRefusal extends ErrorReportValve {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        var problem = ErrorAnswers.of(response.getStatus());
-        var body = new LinkedHashMap<String, Object>();
-        body.put("type", "urn:qanad:problem:" + problem.code());
-        body.put("title", Sentences.say("en", problem.code(), List.of()));
-        body.put("status", response.getStatus());
-        body.put("code", problem.code());
-        body.put("request", Ids.next().toString());
-        body.put("faults", List.of());
-        body.put("conflicts", List.of());
+        var refusal = Refusal.of(ErrorAnswers.of(response.getStatus()));
+        var body = ProblemDocument.of(languages.of(request), refusal, response.getStatus(), Ids.next());
         try {
             PageHeaders.put(response.getResponse());
             response.setContentType("application/problem+json");

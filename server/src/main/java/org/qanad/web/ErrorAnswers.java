@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.core.StandardHost;
 import org.qanad.access.PageHeaders;
+import org.qanad.kernel.Languages;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Refusal;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -47,13 +48,14 @@ final class ErrorAnswers implements ErrorController {
     /** Ours is the innermost of the valves that report errors at a host, and the first to report is the only one. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> bareRefusals(JsonMapper json) {
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> bareRefusals(
+            Languages languages, JsonMapper json) {
         return factory -> {
-            factory.addEngineValves(new BareRefusal(json));
+            factory.addEngineValves(new BareRefusal(languages, json));
             factory.addContextCustomizers(context -> {
                 if (context.getParent() instanceof StandardHost host) {
                     host.setErrorReportValveClass("");
-                    host.getPipeline().addValve(new BareRefusal(json));
+                    host.getPipeline().addValve(new BareRefusal(languages, json));
                 }
             });
         };

@@ -1,8 +1,6 @@
 package org.qanad.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -14,7 +12,6 @@ import org.qanad.kernel.Ids;
 import org.qanad.kernel.Languages;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Refusal;
-import org.qanad.kernel.Sentences;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -52,9 +49,6 @@ final class Problems {
         this.languages = languages;
         this.attempts = attempts;
     }
-
-    /** One fault on the wire. */
-    record WireFault(String code, String path, String message) {}
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> refused(Refusal refusal, HttpServletRequest request) {
@@ -133,21 +127,8 @@ final class Problems {
 
     private ResponseEntity<Map<String, Object>> answer(Refusal refusal, HttpServletRequest request, UUID id) {
         attempts.note(refusal, request);
-        var language = languages.of(request);
         var problem = refusal.problem();
-        var body = new LinkedHashMap<String, Object>();
-        body.put("type", "urn:qanad:problem:" + problem.code());
-        body.put("title", Sentences.say(language, problem.code(), List.of()));
-        body.put("status", problem.status());
-        body.put("code", problem.code());
-        body.put("request", id.toString());
-        body.put(
-                "faults",
-                refusal.faults().stream()
-                        .map(fault -> new WireFault(
-                                fault.code(), fault.path(), Sentences.say(language, fault.code(), fault.arguments())))
-                        .toList());
-        body.put("conflicts", refusal.conflicts());
+        var body = ProblemDocument.of(languages.of(request), refusal, problem.status(), id);
         var reply = ResponseEntity.status(problem.status());
         refusal.retryAfter().ifPresent(wait -> reply.header("Retry-After", Long.toString(wait.toSeconds())));
         return reply.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(body);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qanad.kernel.Ids;
 import org.qanad.start.TestCountry;
@@ -205,6 +206,23 @@ class BordersTest {
         assertThat(answer.status()).isIn(400, 403, 405, 501, 505);
         assertThat(answer.body()).doesNotContain("Tomcat", "tomcat", "Exception", "java", "<html", "script");
         assertThat(answer.header("server")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "az, az, Sorğu oxunmadı.",
+        "ru, ru, Запрос не удалось прочитать.",
+        "'de, ru-RU;q=0.5, en;q=0.1', ru, Запрос не удалось прочитать.",
+        "de, en, The request cannot be read.",
+        "'', en, The request cannot be read."
+    })
+    void what_the_web_server_refuses_by_itself_is_said_in_the_reader_s_language(
+            String asked, String spoken, String sentence) throws IOException {
+        for (var address : List.of("/assets/..%5c..%5cx", "/assets/%zz", "/%00")) {
+            var answer = wire.ask("GET " + address + " HTTP/1.1", "Accept-Language: " + asked);
+            assertThat(answer.status()).as(address).isEqualTo(400);
+            assertThat(answer.body()).as(address + " in " + spoken).contains("\"title\":\"" + sentence);
+        }
     }
 
     @Test

@@ -178,6 +178,51 @@ class EmergencyTest {
     }
 
     @Test
+    void what_a_page_asks_again_and_again_is_noted_once_and_every_change_of_it_once_more() {
+        var aysel = country.as("aysel.caseworker");
+        open(elchin, number, WHY).accepted();
+        var before = listed(aysel);
+
+        var seen = "";
+        for (var poll = 0; poll < 3; poll++) {
+            var answer = poll(aysel, seen);
+            assertThat(answer.status()).isEqualTo(poll == 0 ? 200 : 304);
+            assertThat(answer.raw().contains(child.toString())).isEqualTo(poll == 0);
+            seen = tag(answer);
+        }
+        assertThat(listed(aysel)).as("three polls").isEqualTo(before + 1);
+
+        open(country.as("kamran.counsellor"), number, WHY).accepted();
+        var anew = poll(aysel, seen);
+        assertThat(anew.status()).isEqualTo(200);
+        assertThat(anew.raw()).contains("Kamran");
+        assertThat(poll(aysel, "W/" + tag(anew)).status())
+                .as("as a proxy in front writes it")
+                .isEqualTo(304);
+        assertThat(listed(aysel)).as("a new emergency").isEqualTo(before + 2);
+
+        assertThat(aysel.get("/api/emergencies").raw()).contains(child.toString());
+        assertThat(listed(aysel)).as("another screen").isEqualTo(before + 3);
+    }
+
+    @Test
+    void what_was_shown_to_one_person_or_of_one_record_excuses_no_other_showing() {
+        var helper = newcomer("helper", "protection.case_worker", "dost_ganja");
+        open(helper, number, WHY).accepted();
+        var own = helper.get("/api/emergencies");
+        var ofRecord = helper.getUnless("/api/emergencies?record=" + child, tag(own));
+        assertThat(ofRecord.raw()).isEqualTo(own.raw()).contains(child.toString());
+        assertThat(listed(helper)).isEqualTo(2);
+
+        var one = newcomer("one", "protection.supervisor", "dost_baku");
+        var other = newcomer("other", "protection.supervisor", "dost_baku");
+        var seen = one.get("/api/emergencies?record=" + child);
+        var shown = other.getUnless("/api/emergencies?record=" + child, tag(seen));
+        assertThat(shown.raw()).isEqualTo(seen.raw()).contains(child.toString());
+        assertThat(listed(other)).isEqualTo(1);
+    }
+
+    @Test
     void whoever_opens_file_after_file_is_stopped() throws SQLException {
         var busy = country.as(country.newcomer(
                 "busy" + Ids.next().toString().substring(30), Map.of("protection.case_worker", "dost_ganja")));
@@ -196,6 +241,23 @@ class EmergencyTest {
         }
 
         assertThat(open(busy, number, WHY).status()).isEqualTo(429);
+    }
+
+    private Visitor newcomer(String name, String role, String organisation) {
+        return country.as(country.newcomer(name + Ids.next().toString().substring(30), Map.of(role, organisation)));
+    }
+
+    private static String tag(Reply reply) {
+        return reply.headers().firstValue("ETag").orElse("");
+    }
+
+    private static Reply poll(Visitor who, String seen) {
+        return who.getUnless("/api/emergencies", seen);
+    }
+
+    private long listed(Visitor who) {
+        return country.count(
+                "select count(*) from qanad.audit where account = ? and action = 'list emergencies'", who.id());
     }
 
     private UUID opened(Visitor who) {

@@ -43,6 +43,7 @@ class StandbyTest {
 
             listsComeFromTheCopy(nigar, standby);
             whoeverWroteReadsWhatWasWritten(aysel, standby);
+            aCopyThatFailsInTheMiddleOfACountKeepsNobodyFromTheFigures(country, standby, nigar);
             everythingAcknowledgedOutlivesThePrimary(country, standby, aysel, nigar);
         } finally {
             country.close();
@@ -85,6 +86,47 @@ class StandbyTest {
                 TestCountry.column(superuser, "select pg_wal_replay_resume()::text");
             }
         }
+    }
+
+    /** The copy's count waits for a lock that the primary took, and is ended there; the primary counts instead. */
+    private void aCopyThatFailsInTheMiddleOfACountKeepsNobodyFromTheFigures(
+            Ground country, OwnDatabase standby, Visitor nigar) throws Exception {
+        var waiting = "select pid from pg_stat_activity where wait_event_type = 'Lock' and application_name = '%s'";
+        try (var copy = superuser(standby);
+                var primary = superuser(country.database());
+                var holder = superuser(country.database());
+                var asking = Executors.newVirtualThreadPerTaskExecutor()) {
+            holder.setAutoCommit(false);
+            try (var locking = holder.createStatement()) {
+                locking.execute("lock table qanad.record in access exclusive mode");
+            }
+            // A commit takes the lock along to the copy.
+            TestCountry.column(primary, "select pg_current_xact_id()::text");
+            until(
+                    copy,
+                    "select 1 from pg_locks where relation = 'qanad.record'::regclass and granted"
+                            + " and mode = 'AccessExclusiveLock'");
+
+            var answer = asking.submit(() -> nigar.get("/api/indicators/protection.cases_opened"));
+            var counting = until(copy, waiting.formatted("qanad figures copy"));
+            TestCountry.column(copy, "select pg_terminate_backend(" + counting + ")::text");
+            until(primary, waiting.formatted("qanad figures"));
+            holder.rollback();
+
+            assertThat(answer.get().status()).isEqualTo(200);
+            assertThat(answer.get().body().path("total").path("value").asLong()).isPositive();
+        }
+    }
+
+    private static String until(Connection database, String query) throws Exception {
+        for (var tries = 0; tries < 100; tries++) {
+            var found = TestCountry.column(database, query);
+            if (!found.isEmpty()) {
+                return String.valueOf(found.getFirst());
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("not in time: " + query);
     }
 
     private void everythingAcknowledgedOutlivesThePrimary(

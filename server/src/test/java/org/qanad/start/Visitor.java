@@ -118,6 +118,14 @@ public final class Visitor {
         return send(request(path).GET());
     }
 
+    /** Asks for what one has already, known by its tag, unless it changed. */
+    public Reply getUnless(String path, String tag) {
+        return send(
+                tag.isEmpty()
+                        ? request(path).GET()
+                        : request(path).header("If-None-Match", tag).GET());
+    }
+
     public Reply post(String path, Object body) {
         return send(request(path)
                 .header("Content-Type", "application/json")

@@ -11,9 +11,10 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.qanad.access.Accounts;
 import org.qanad.access.Actor;
+import org.qanad.access.Identities;
 import org.qanad.access.Tokens;
-import org.qanad.definition.model.Label;
 import org.qanad.kernel.Catalogue;
 import org.qanad.kernel.Fault;
 import org.qanad.kernel.Ids;
@@ -43,8 +44,18 @@ final class AccountPages {
     private final Roles.Giving giving;
     private final Catalogue catalogue;
     private final Places places;
+    private final Accounts accounts;
+    private final Identities identities;
 
-    AccountPages(Office office, Roles.Giving giving, Catalogue catalogue, Places places) {
+    AccountPages(
+            Office office,
+            Roles.Giving giving,
+            Catalogue catalogue,
+            Places places,
+            Accounts accounts,
+            Identities identities) {
+        this.accounts = accounts;
+        this.identities = identities;
         this.office = office;
         this.giving = giving;
         this.catalogue = catalogue;
@@ -52,7 +63,7 @@ final class AccountPages {
     }
 
     /** Accounts, at most a hundred; whether there are more. */
-    record Accounts(List<AccountView> accounts, boolean more) {}
+    record Found(List<AccountView> accounts, boolean more) {}
 
     /** An account to be made. */
     record Wanted(
@@ -71,11 +82,8 @@ final class AccountPages {
     /** A link to hand over, shown this once: what comes after the address of this server. */
     record Link(String kind, String path, OffsetDateTime ends) {}
 
-    /** Who somebody is at the provider of identities. */
-    record Identity(@Nullable String issuer, @Nullable String subject) {}
-
     @GetMapping
-    Accounts list(Actor actor, @RequestParam(required = false) @Nullable String q) {
+    Found list(Actor actor, @RequestParam(required = false) @Nullable String q) {
         var words = Objects.requireNonNullElse(q, "").strip();
         if (words.length() > LONGEST_WORDS) {
             throw Refusal.of(Problem.MALFORMED);
@@ -95,7 +103,9 @@ final class AccountPages {
                     order by a.display, a.id
                     limit ?
                     """, office.organisations(actor).toArray(String[]::new), pattern, pattern, SHOWN + 1);
-            var roles = roles(transaction, rows.getValues(0, UUID.class));
+            var ids = rows.getValues(0, UUID.class);
+            var roles = roles(transaction, ids);
+            var linked = identities.of(transaction, ids);
             var shown = rows.map(row -> new AccountView(
                     row.get(0, UUID.class),
                     row.get(1, String.class),
@@ -106,29 +116,27 @@ final class AccountPages {
                     row.get(6, Boolean.class),
                     row.get(7, Boolean.class),
                     row.get(8, OffsetDateTime.class),
+                    linked.getOrDefault(row.get(0, UUID.class), List.of()),
                     roles.getOrDefault(row.get(0, UUID.class), List.of())));
-            return new Accounts(shown.subList(0, Math.min(SHOWN, shown.size())), shown.size() > SHOWN);
+            return new Found(shown.subList(0, Math.min(SHOWN, shown.size())), shown.size() > SHOWN);
         });
     }
 
-    private Map<UUID, List<AccountView.Held>> roles(DSLContext transaction, List<UUID> accounts) {
-        var labels = giving.labels();
+    private Map<UUID, List<AccountView.Held>> roles(DSLContext transaction, List<UUID> holders) {
         var held = new HashMap<UUID, List<AccountView.Held>>();
         transaction.fetch("""
                         select account, id, role, organisation, since from qanad.assignment
                         where account = any(?) and (until is null or until > now()) order by since
-                        """, (Object) accounts.toArray(UUID[]::new)).forEach(row -> {
+                        """, (Object) holders.toArray(UUID[]::new)).forEach(row -> {
             var role = row.get(2, String.class);
             var organisation = row.get(3, String.class);
             held.computeIfAbsent(row.get(0, UUID.class), _ -> new ArrayList<>())
                     .add(new AccountView.Held(
                             row.get(1, UUID.class),
                             role,
-                            labels.getOrDefault(role, Label.english(role)),
+                            accounts.roleLabel(role),
                             organisation,
-                            places.organisation(organisation)
-                                    .map(found -> found.label())
-                                    .orElseGet(() -> Label.english(organisation)),
+                            places.organisationLabel(organisation),
                             row.get(4, OffsetDateTime.class)));
         });
         return held;
@@ -233,28 +241,6 @@ final class AccountPages {
         office.change(actor, account, "second factor taken away", transaction -> {
             transaction.execute("select qanad.take_factors(?)", account);
             return transaction.execute("select qanad.end_sessions(?, null)", account);
-        });
-    }
-
-    @PutMapping("/{account}/identity")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void identify(Actor actor, @PathVariable UUID account, @RequestBody Identity wanted) {
-        var issuer = Objects.requireNonNullElse(wanted.issuer(), "").strip();
-        var subject = Objects.requireNonNullElse(wanted.subject(), "").strip();
-        if (issuer.isEmpty() || issuer.length() > 500 || subject.isEmpty() || subject.length() > 255) {
-            throw Refusal.of(Problem.MALFORMED);
-        }
-        office.change(actor, account, "identity linked", transaction -> {
-            transaction.execute("delete from qanad.identity where account = ? and issuer = ?", account, issuer);
-            var linked = transaction.execute(
-                    "insert into qanad.identity (issuer, subject, account) values (?, ?, ?) on conflict do nothing",
-                    issuer,
-                    subject,
-                    account);
-            if (linked == 0) {
-                throw Refusal.of(Problem.ALREADY_EXISTS, Fault.of("identity-taken", "subject"));
-            }
-            return true;
         });
     }
 }

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.qanad.access.Identities;
 import org.qanad.definition.model.Label;
 
 /**
@@ -13,6 +14,7 @@ import org.qanad.definition.model.Label;
  * @param password whether one was chosen
  * @param factor whether a second factor or a passkey stands before it
  * @param linkEnds until when a link that was handed out may still be used
+ * @param identities who the person is at a provider of identities
  */
 record AccountView(
         UUID id,
@@ -24,6 +26,7 @@ record AccountView(
         boolean password,
         boolean factor,
         @Nullable OffsetDateTime linkEnds,
+        List<Identities.Identity> identities,
         List<Held> roles) {
 
     /** A role at an organisation. */

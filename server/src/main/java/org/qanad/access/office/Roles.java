@@ -1,9 +1,7 @@
 package org.qanad.access.office;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -66,7 +64,7 @@ final class Roles {
                                 .map(role -> new Known(role.name(), role.label()))
                                 .toList(),
                         office.organisations(actor).stream()
-                                .map(id -> new Place(id, label(id)))
+                                .map(id -> new Place(id, places.organisationLabel(id)))
                                 .toList()));
     }
 
@@ -94,12 +92,6 @@ final class Roles {
         });
     }
 
-    private Label label(String organisation) {
-        return places.organisation(organisation)
-                .map(found -> found.label())
-                .orElseGet(() -> Label.english(organisation));
-    }
-
     /** Gives roles within what an administrator administers. */
     @Component
     static final class Giving {
@@ -113,12 +105,6 @@ final class Roles {
 
         Stream<Role> all() {
             return Stream.concat(Stream.of(Administrator.ROLE), catalogue.definitions().roles().values().stream());
-        }
-
-        Map<String, Label> labels() {
-            var labels = new HashMap<String, Label>();
-            all().forEach(role -> labels.put(role.name(), role.label()));
-            return labels;
         }
 
         void give(DSLContext transaction, Actor actor, UUID account, Wanted wanted) {

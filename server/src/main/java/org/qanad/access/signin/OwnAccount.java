@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.qanad.access.Acting;
 import org.qanad.access.Actor;
 import org.qanad.access.Audit;
+import org.qanad.access.Identities;
 import org.qanad.access.Presences;
 import org.qanad.access.StepUp;
 import org.qanad.kernel.Fault;
@@ -36,6 +37,7 @@ final class OwnAccount {
     private final Passkeys passkeys;
     private final SessionList sessions;
     private final Entrance entrance;
+    private final Identities identities;
 
     OwnAccount(
             Acting acting,
@@ -46,7 +48,9 @@ final class OwnAccount {
             Factors factors,
             Passkeys passkeys,
             SessionList sessions,
-            Entrance entrance) {
+            Entrance entrance,
+            Identities identities) {
+        this.identities = identities;
         this.acting = acting;
         this.audit = audit;
         this.stepUp = stepUp;
@@ -64,6 +68,7 @@ final class OwnAccount {
      * @param demanded whether a role demands a second factor
      * @param confirmed whether one proved again a short while ago
      * @param passkeysPossible whether this server knows its address, without which there are none
+     * @param identities who one is at a provider of identities, as an administrator or an invitation linked it
      */
     record Security(
             boolean demanded,
@@ -72,6 +77,7 @@ final class OwnAccount {
             Factors.@Nullable Standing secondFactor,
             boolean passkeysPossible,
             List<Passkeys.Shown> passkeys,
+            List<Identities.Identity> identities,
             List<SessionList.Shown> sessions) {}
 
     /** Codes to keep on paper. */
@@ -102,6 +108,7 @@ final class OwnAccount {
                         factors.standing(transaction, account).orElse(null),
                         passkeys.possible(),
                         passkeys.of(transaction, account),
+                        identities.of(transaction, List.of(account)).getOrDefault(account, List.of()),
                         sessions.of(account, request)));
     }
 

@@ -65,7 +65,7 @@ record SessionView(User user, List<Capacity> assignments, List<String> navigatio
 
         private Capacity capacity(Assignment assignment) {
             var id = assignment.organisation();
-            var label = places.organisation(id).map(found -> found.label()).orElseGet(() -> Label.english(id));
+            var label = places.organisationLabel(id);
             return new Capacity(assignment.role().name(), assignment.role().label(), new Organisation(id, label));
         }
     }

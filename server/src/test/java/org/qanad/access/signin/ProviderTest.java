@@ -112,6 +112,17 @@ class ProviderTest {
     }
 
     @Test
+    void whoever_is_not_linked_any_more_is_not_let_in() throws Exception {
+        link(person, "parted" + number);
+        var id = country.ask("select id from qanad.account where name = ?", person)
+                .getFirst();
+        var parted = admin().delete("/api/accounts/" + id + "/identity?issuer=" + provider.issuer());
+        assertThat(parted.status()).isEqualTo(204);
+
+        assertThat(location(cameBack(visitor(), "parted" + number))).isEqualTo("/?refused=identity");
+    }
+
+    @Test
     void whoever_brings_an_invitation_is_linked_with_it_once() throws Exception {
         var id = country.ask("select id from qanad.account where name = ?", person)
                 .getFirst();
@@ -185,8 +196,7 @@ class ProviderTest {
     private void link(String name, String subject) {
         var id = UUID.fromString(String.valueOf(
                 country.ask("select id from qanad.account where name = ?", name).getFirst()));
-        var linked = admin().put(
-                        "/api/accounts/" + id + "/identity", Map.of("issuer", provider.issuer(), "subject", subject));
+        var linked = admin().put("/api/accounts/" + id + "/identity", Map.of("subject", subject));
         assertThat(linked.status()).isEqualTo(204);
     }
 
