@@ -8,6 +8,7 @@ import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.qanad.kernel.Problem;
+import org.qanad.kernel.Writes;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Audit {
     /** What stands for an outcome when nothing was refused. */
     public static final String DONE = "done";
+
+    private static final String INSERT = """
+            insert into qanad.audit (account, organisation, roles, action, outcome, record, person, detail, address, device)
+            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+            """;
 
     private static final String ACTOR = Audit.class.getName() + ".actor";
     private static final String RECORD = Audit.class.getName() + ".record";
@@ -47,6 +53,17 @@ public final class Audit {
         insert(transaction, actor, action, DONE, record, person, detail);
     }
 
+    /** The same with the rest of what a transaction writes. */
+    public void note(
+            Writes writes,
+            Actor actor,
+            String action,
+            @Nullable UUID record,
+            @Nullable UUID person,
+            Map<String, ?> detail) {
+        writes.add(INSERT, row(actor, action, DONE, record, person, detail));
+    }
+
     /** Notes what a person did that needed no transaction of the person's own. */
     public void note(Actor actor, String action, Map<String, ?> detail) {
         acting.run(actor, transaction -> note(transaction, actor, action, null, null, detail));
@@ -65,21 +82,28 @@ public final class Audit {
             @Nullable UUID record,
             @Nullable UUID person,
             Map<String, ?> detail) {
-        transaction.execute(
-                """
-                insert into qanad.audit (account, organisation, roles, action, outcome, record, person, detail, address, device)
-                values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
-                """,
-                actor.account(),
-                actor.organisation(),
-                actor.roles().toArray(String[]::new),
-                action,
-                outcome,
-                record,
-                person,
-                JSONB.valueOf(json.writeValueAsString(detail)),
-                actor.origin().address(),
-                actor.origin().device());
+        transaction.execute(INSERT, row(actor, action, outcome, record, person, detail));
+    }
+
+    private @Nullable Object[] row(
+            Actor actor,
+            String action,
+            String outcome,
+            @Nullable UUID record,
+            @Nullable UUID person,
+            Map<String, ?> detail) {
+        return new @Nullable Object[] {
+            actor.account(),
+            actor.organisation(),
+            actor.roles().toArray(String[]::new),
+            action,
+            outcome,
+            record,
+            person,
+            JSONB.valueOf(json.writeValueAsString(detail)),
+            actor.origin().address(),
+            actor.origin().device()
+        };
     }
 
     /**

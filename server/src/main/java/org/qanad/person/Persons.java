@@ -16,6 +16,7 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.qanad.access.Actor;
 import org.qanad.definition.model.Precision;
+import org.qanad.kernel.Writes;
 import org.springframework.stereotype.Component;
 
 /** The register of persons, inside the caller's transaction: only persons of records the caller sees are there. */
@@ -79,12 +80,13 @@ public final class Persons {
                 .map(Persons::person);
     }
 
-    public void open(DSLContext transaction, Actor actor, UUID id, PersonDetails details) {
-        transaction.execute(
+    /** @param audience the keys of the record that the person is put on file with */
+    public void open(Writes writes, Actor actor, UUID id, PersonDetails details, Integer[] audience) {
+        writes.add(
                 """
                 insert into qanad.person (id, given, family, patronymic, sex, born, born_precision, phone, territory,
-                                          opened_by, updated_by)
-                values (?, ?, ?, ?, ?, ?::date, ?, ?, ?, ?, ?)
+                                          opened_by, updated_by, audience)
+                values (?, ?, ?, ?, ?, ?::date, ?, ?, ?, ?, ?, ?)
                 """,
                 id,
                 details.given(),
@@ -96,12 +98,13 @@ public final class Persons {
                 details.phone(),
                 details.territory(),
                 actor.account(),
-                actor.account());
-        tokens(transaction, id, details);
+                actor.account(),
+                audience);
+        tokens(writes, id, details);
     }
 
-    public void correct(DSLContext transaction, Actor actor, UUID id, PersonDetails details) {
-        transaction.execute(
+    public void correct(Writes writes, Actor actor, UUID id, PersonDetails details) {
+        writes.add(
                 """
                 update qanad.person
                 set given = ?, family = ?, patronymic = ?, sex = ?, born = ?::date, born_precision = ?, phone = ?,
@@ -118,17 +121,17 @@ public final class Persons {
                 details.territory(),
                 actor.account(),
                 id);
-        transaction.execute("delete from qanad.person_token where person = ?", id);
-        tokens(transaction, id, details);
+        writes.add("delete from qanad.person_token where person = ?", id);
+        tokens(writes, id, details);
     }
 
-    private static void tokens(DSLContext transaction, UUID id, PersonDetails details) {
+    private static void tokens(Writes writes, UUID id, PersonDetails details) {
         var names = Stream.of(details.given(), details.family(), details.patronymic())
                 .filter(Objects::nonNull)
                 .flatMap(name -> Names.tokens(name).stream())
                 .distinct()
                 .toArray(String[]::new);
-        transaction.execute("insert into qanad.person_token (person, token) select ?, unnest(?)", id, names);
+        writes.add("insert into qanad.person_token (person, token) select ?, unnest(?)", id, names);
     }
 
     private static @Nullable String precision(PersonDetails details) {

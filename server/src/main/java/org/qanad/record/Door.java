@@ -59,11 +59,14 @@ public final class Door {
     /** Several changes in one transaction: all of them, or none and the first refusal. */
     public List<Result> submit(Actor actor, List<Change> changes) {
         try {
-            return acting.as(
-                    actor,
-                    transaction -> changes.stream()
-                            .map(change -> new Passage(parts, transaction, actor, change).go())
-                            .toList());
+            return acting.as(actor, transaction -> {
+                var batch = new Batch(transaction, parts.json(), actor, changes);
+                var results = changes.stream()
+                        .map(change -> new Passage(parts, transaction, batch, actor, change).go())
+                        .toList();
+                batch.writes().send();
+                return results;
+            });
         } catch (IntegrityConstraintViolationException refused) {
             throw translated(refused);
         }

@@ -24,8 +24,8 @@ import org.qanad.kernel.Fault;
 import org.qanad.kernel.HumanNumber;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Refusal;
+import org.qanad.kernel.Writes;
 import org.qanad.record.RecordState.Envelope;
-import org.qanad.schema.Tables;
 
 /** One change on its way through the door. */
 final class Passage {
@@ -41,8 +41,10 @@ final class Passage {
     private final Subjects subjects;
     private final Sealed.Cells cells;
     private final Hands hands;
+    private final Batch batch;
+    private final Writes writes;
 
-    Passage(Door.Parts parts, DSLContext transaction, Actor actor, Change change) {
+    Passage(Door.Parts parts, DSLContext transaction, Batch batch, Actor actor, Change change) {
         this.parts = parts;
         this.transaction = transaction;
         this.actor = actor;
@@ -52,14 +54,18 @@ final class Passage {
         this.steps = new Steps(type, expressions);
         this.hands = new Hands(parts, actor, change, type, faults);
         this.cells = parts.sealed().of(transaction, change.record());
-        this.subjects = new Subjects(parts, transaction, actor, change, type, faults);
+        this.subjects = new Subjects(parts, transaction, batch.writes(), actor, change, type, faults);
+        this.batch = batch;
+        this.writes = batch.writes();
     }
 
     Door.Result go() {
-        var first = Ledger.first(transaction, parts.json(), actor, change, cells);
+        var first = batch.first(change, cells);
         if (first.isPresent()) {
             return first.get();
         }
+        writes.before(change.record());
+        writes.before(change.parent());
         return change.opens() ? open() : alter();
     }
 
@@ -120,16 +126,9 @@ final class Passage {
         var move = move(state, forms, answering, consequences);
         refuseIfFaulty();
         var number = HumanNumber.of(
-                type.number(),
-                now.atZoneSameInstant(parts.clock().getZone()).getYear(),
-                transaction
-                        .fetchOptional(
-                                "select nextval(?::regclass)",
-                                Tables.sequence(type).toString())
-                        .orElseThrow()
-                        .get(0, Long.class));
-        subjects.write(subjectId);
-        transaction.execute(
+                type.number(), now.atZoneSameInstant(parts.clock().getZone()).getYear(), batch.number(type));
+        subjects.write(subjectId, Audiences.sorted(reached.all()));
+        writes.add(
                 """
                 insert into qanad.record (id, type, number, status, organisation, owner, team, territory, subject, parent,
                     pending_step, pending_by, pending_at, pending_reason, shared, audience, opened_at, opened_by,
@@ -156,9 +155,21 @@ final class Passage {
                 actor.account(),
                 now,
                 actor.account());
-        parts.store().write(transaction, empty, state);
-        new References(transaction, parts.catalogue()).bind(answering.references(), change.record());
-        return finish(empty, state, number, 1, "create", type.start().name(), move, consequences, subjectId, true);
+        sealable();
+        parts.store().write(transaction, writes, empty, state);
+        References.bind(writes, answering.references(), change.record());
+        // A person put on file with the record has its audience already.
+        return finish(
+                empty,
+                state,
+                number,
+                1,
+                "create",
+                type.start().name(),
+                move,
+                consequences,
+                subjectId,
+                !subjects.isNew());
     }
 
     private Door.Result alter() {
@@ -207,8 +218,8 @@ final class Passage {
         var team = moved ? hands.team(owner) : envelope.team();
         var standing = new Standing(owner, team, organisation, territory);
         var version = envelope.version() + 1;
-        subjects.write(subjectId);
-        transaction.execute(
+        subjects.write(subjectId, Audiences.sorted(audience));
+        writes.add(
                 """
                 update qanad.record
                 set status = ?, version = ?, organisation = ?, owner = ?, team = ?, territory = ?, subject = ?,
@@ -230,13 +241,16 @@ final class Passage {
                 OffsetDateTime.now(parts.clock()).withOffsetSameInstant(ZoneOffset.UTC),
                 actor.account(),
                 change.record());
-        parts.store().write(transaction, before, state);
-        new References(transaction, parts.catalogue()).bind(answering.references(), change.record());
+        sealable();
+        parts.store().write(transaction, writes, before, state);
+        References.bind(writes, answering.references(), change.record());
         var stands = !standing.equals(envelope.standing());
         var shares = type.sharedWith().stream()
                 .anyMatch(with -> !Objects.equals(
                         before.values().get(with), state.values().get(with)));
         if (stands || shares) {
+            // The audiences of what is below are reckoned from what the database then holds.
+            writes.send();
             var reached = parts.audiences().of(transaction, type, standing, envelope.parent(), state.values());
             parts.audiences().address(transaction, change.record(), reached, standing, stands);
             audience = reached.all();
@@ -313,10 +327,20 @@ final class Passage {
         consequences.check(state, checked, answering.touchedRows()).stream()
                 .filter(fault -> !wrong.contains(fault.path()))
                 .forEach(faults::add);
+        if (!answering.references().isEmpty()) {
+            writes.send();
+        }
         new References(transaction, parts.catalogue()).check(change.record(), answering.references(), faults);
         var names = new Surroundings(parts.catalogue(), transaction)
                 .of(state, subjects.details(), actor, !change.opens() && mentionsChildren());
         return course.run(state, names, faults);
+    }
+
+    /** A key is made only for a record that is there. */
+    private void sealable() {
+        if (Sealed.seals(type)) {
+            writes.send();
+        }
     }
 
     private @Nullable String territory(RecordState state, @Nullable String otherwise) {
@@ -349,7 +373,7 @@ final class Passage {
             @Nullable UUID subjectId,
             boolean readdressed) {
         if (subjectId != null && readdressed) {
-            transaction.execute("select qanad.readdress_person(?)", subjectId);
+            writes.add("select qanad.readdress_person(?)", subjectId);
         }
         var visible = actor.keys().stream().anyMatch(audience::contains);
         var result = new Door.Result(
@@ -362,9 +386,11 @@ final class Passage {
                 visible,
                 consequences.dropped());
         var moved = subjects.with(cells.hidden(change.id(), type, Difference.between(before, after)));
-        new Ledger(transaction, parts.json(), actor)
+        new Ledger(writes, parts.json(), actor)
                 .write(change, version, action, from, move, moved, cells.fingerprint(type, change), result);
-        parts.audit().note(transaction, actor, action, change.record(), subjectId, detail(version));
+        parts.audit().note(writes, actor, action, change.record(), subjectId, detail(version));
+        writes.about(change.record(), change.parent(), subjectId);
+        batch.answer(change, result);
         return result;
     }
 }

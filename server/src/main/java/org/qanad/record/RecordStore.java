@@ -23,6 +23,7 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.qanad.definition.model.FormUse;
 import org.qanad.kernel.Catalogue;
+import org.qanad.kernel.Writes;
 import org.qanad.record.RecordState.Envelope;
 import org.qanad.record.RecordState.Pending;
 import org.qanad.schema.Tables;
@@ -127,47 +128,55 @@ final class RecordStore {
                 row.get("updated_at", OffsetDateTime.class));
     }
 
-    /** Writes what differs between two states of a record's forms; a form gets its row with its first answer. */
-    void write(DSLContext transaction, RecordState before, RecordState after) {
+    /** Gathers what differs between two states of a record's forms; a form gets its row with its first answer. */
+    void write(DSLContext transaction, Writes writes, RecordState before, RecordState after) {
         var id = after.envelope().id();
         var cells = sealed.of(transaction, id);
         for (var use : after.envelope().type().forms()) {
             if (use.repeats()) {
-                writeRows(transaction, use, id, before, after, cells);
+                writeRows(transaction, writes, use, id, before, after, cells);
             } else {
-                writeSingle(transaction, use, id, before, after, cells);
+                writeSingle(transaction, writes, use, id, before, after, cells);
             }
         }
     }
 
     private static void writeSingle(
-            DSLContext transaction, FormUse use, UUID id, RecordState before, RecordState after, Sealed.Cells cells) {
+            DSLContext transaction,
+            Writes writes,
+            FormUse use,
+            UUID id,
+            RecordState before,
+            RecordState after,
+            Sealed.Cells cells) {
         var columns = changed(use, before.values(), after.values(), null, cells);
         if (columns.isEmpty()) {
             return;
         }
         var into = table(Tables.of(use.form()));
         if (before.filled().contains(use.name())) {
-            transaction.update(into).set(columns).where(RECORD_ID.eq(id)).execute();
+            writes.add(transaction.update(into).set(columns).where(RECORD_ID.eq(id)));
         } else {
             columns.put(RECORD_ID, id);
-            transaction.insertInto(into).set(columns).execute();
+            writes.add(transaction.insertInto(into).set(columns));
         }
     }
 
     private static void writeRows(
-            DSLContext transaction, FormUse use, UUID id, RecordState before, RecordState after, Sealed.Cells cells) {
+            DSLContext transaction,
+            Writes writes,
+            FormUse use,
+            UUID id,
+            RecordState before,
+            RecordState after,
+            Sealed.Cells cells) {
         var into = table(Tables.of(use.form()));
         var old = before.rows().getOrDefault(use.name(), new LinkedHashMap<>());
         var now = after.rows().getOrDefault(use.name(), new LinkedHashMap<>());
         var gone = new LinkedHashSet<>(old.keySet());
         gone.removeAll(now.keySet());
         if (!gone.isEmpty()) {
-            transaction
-                    .deleteFrom(into)
-                    .where(ROW_ID.in(gone))
-                    .and(RECORD_ID.eq(id))
-                    .execute();
+            writes.add(transaction.deleteFrom(into).where(ROW_ID.in(gone)).and(RECORD_ID.eq(id)));
         }
         var position = old.size();
         for (var entry : now.entrySet()) {
@@ -177,14 +186,13 @@ final class RecordStore {
                 columns.put(ROW_ID, entry.getKey());
                 columns.put(RECORD_ID, id);
                 columns.put(POSITION, position++);
-                transaction.insertInto(into).set(columns).execute();
+                writes.add(transaction.insertInto(into).set(columns));
             } else if (!columns.isEmpty()) {
-                transaction
+                writes.add(transaction
                         .update(into)
                         .set(columns)
                         .where(ROW_ID.eq(entry.getKey()))
-                        .and(RECORD_ID.eq(id))
-                        .execute();
+                        .and(RECORD_ID.eq(id)));
             }
         }
     }

@@ -7,6 +7,7 @@ import org.qanad.definition.model.FieldType;
 import org.qanad.definition.model.RecordType;
 import org.qanad.kernel.Catalogue;
 import org.qanad.kernel.Fault;
+import org.qanad.kernel.Writes;
 
 /** Whether what answers point at exists and may be seen by whoever points. */
 record References(DSLContext transaction, Catalogue catalogue) {
@@ -38,10 +39,10 @@ record References(DSLContext transaction, Catalogue catalogue) {
     }
 
     /** A file now belongs to the form and the record whose answer names it: who may read the form may read it. */
-    void bind(List<Answering.Reference> references, UUID record) {
+    static void bind(Writes writes, List<Answering.Reference> references, UUID record) {
         references.stream()
                 .filter(reference -> reference.field().stored() == FieldType.ATTACHMENT)
-                .forEach(reference -> transaction.execute(
+                .forEach(reference -> writes.add(
                         "update qanad.attachment set record = ?, form = ? where id = ?",
                         record,
                         reference.form().name(),

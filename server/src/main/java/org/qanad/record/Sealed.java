@@ -154,7 +154,7 @@ final class Sealed {
         }
     }
 
-    private static boolean seals(RecordType type) {
+    static boolean seals(RecordType type) {
         return type.forms().stream().anyMatch(use -> use.form().fields().anyMatch(Field::sealed));
     }
 

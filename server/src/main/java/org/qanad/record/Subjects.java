@@ -14,6 +14,7 @@ import org.qanad.kernel.Fault;
 import org.qanad.kernel.Ids;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Refusal;
+import org.qanad.kernel.Writes;
 import org.qanad.person.PersonDetails;
 import org.qanad.record.Change.SubjectChange;
 import org.qanad.record.RecordState.Envelope;
@@ -22,6 +23,7 @@ import org.qanad.record.RecordState.Envelope;
 final class Subjects {
     private final Door.Parts parts;
     private final DSLContext transaction;
+    private final Writes writes;
     private final Actor actor;
     private final Change change;
     private final RecordType type;
@@ -30,13 +32,25 @@ final class Subjects {
     private Map<String, Difference.Moved> moved = Map.of();
 
     Subjects(
-            Door.Parts parts, DSLContext transaction, Actor actor, Change change, RecordType type, List<Fault> faults) {
+            Door.Parts parts,
+            DSLContext transaction,
+            Writes writes,
+            Actor actor,
+            Change change,
+            RecordType type,
+            List<Fault> faults) {
         this.parts = parts;
         this.transaction = transaction;
+        this.writes = writes;
         this.actor = actor;
         this.change = change;
         this.type = type;
         this.faults = faults;
+    }
+
+    /** Whether a person is put on file by this change: seen by whoever sees the record, and by nobody else yet. */
+    boolean isNew() {
+        return change.subject().filter(SubjectChange.New.class::isInstance).isPresent();
     }
 
     /** What is known of the person so far. */
@@ -93,6 +107,7 @@ final class Subjects {
 
     /** The person is held from here to the commit: two corrections do not pass each other unseen. */
     private void correct(UUID person, PersonDetails corrected) {
+        writes.before(person);
         var onFile = parts.persons().hold(transaction, person).orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
         moved = PersonDifference.between(onFile.details(), corrected);
         var conflicts = new Conflicts(parts.json()).ofPerson(transaction, change, person, moved);
@@ -128,6 +143,7 @@ final class Subjects {
     }
 
     private @Nullable PersonDetails known(UUID person) {
+        writes.before(person);
         var found = parts.persons().find(transaction, person);
         if (found.isEmpty()) {
             faults.add(Fault.of("unknown-reference", "subject", type.label()));
@@ -145,13 +161,14 @@ final class Subjects {
         }
     }
 
-    void write(@Nullable UUID id) {
+    /** Gathers what is written of the person, before the record that is about the person. */
+    void write(@Nullable UUID id, Integer[] audience) {
         if (id == null || change.subject().isEmpty() || details == null) {
             return;
         }
         switch (change.subject().get()) {
-            case SubjectChange.New _ -> parts.persons().open(transaction, actor, id, details);
-            case SubjectChange.Corrected _ -> parts.persons().correct(transaction, actor, id, details);
+            case SubjectChange.New _ -> parts.persons().open(writes, actor, id, details, audience);
+            case SubjectChange.Corrected _ -> parts.persons().correct(writes, actor, id, details);
             case SubjectChange.Known _ -> {}
         }
     }

@@ -112,6 +112,26 @@ public final class Commands implements Runnable {
         return KEEP_RUNNING;
     }
 
+    @Command(description = "Measures a server of its own beside plain JDBC, on this machine.")
+    int bench(
+            @Option(
+                            names = "--records",
+                            defaultValue = "200000",
+                            description = "How many cases to load first (${DEFAULT-VALUE}).")
+                    int records,
+            @Option(names = "--seconds", defaultValue = "5", description = "How long each thing is measured.")
+                    double seconds,
+            @Option(names = "--json", description = "A file to write the figures to.") @Nullable Path json) {
+        if (records < 1_000 || records > 10_000_000) {
+            throw new CannotStart("--records is " + records + ". Write a number from 1000 to 10000000.");
+        }
+        if (!(seconds >= 0.1 && seconds <= 600)) {
+            throw new CannotStart("--seconds is " + seconds + ". Write a number from 0.1 to 600.");
+        }
+        new Bench(home, records, seconds, System.out).run(json);
+        return 0;
+    }
+
     @Command(description = "Checks programmes and says what is wrong, where, and what would be right.")
     int check(
             @Parameters(arity = "0..1", description = "A folder of programmes (programmes/).") @Nullable Path folder,
