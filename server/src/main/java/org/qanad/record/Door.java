@@ -2,7 +2,9 @@ package org.qanad.record;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.exception.DataAccessException;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +75,14 @@ public final class Door {
     }
 
     private static RuntimeException translated(DataAccessException refused) {
-        if (refused.getCause() instanceof PSQLException cause && cause.getServerErrorMessage() != null) {
+        // One statement says it itself; a batch wraps what its statement said.
+        var said = Stream.iterate((Throwable) refused, Objects::nonNull, Throwable::getCause)
+                .limit(10)
+                .filter(PSQLException.class::isInstance)
+                .map(PSQLException.class::cast)
+                .findFirst();
+        if (said.isPresent() && said.get().getServerErrorMessage() != null) {
+            var cause = said.get();
             var constraint = cause.getServerErrorMessage().getConstraint();
             if (constraint == null) {
                 return refused;
