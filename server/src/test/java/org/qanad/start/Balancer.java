@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -31,6 +32,7 @@ final class Balancer implements AutoCloseable {
 
     private final List<ServerProcess> nodes;
     private final Set<ServerProcess> ready = ConcurrentHashMap.newKeySet();
+    private final Map<ServerProcess, Long> wentAway = new ConcurrentHashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -61,8 +63,12 @@ final class Balancer implements AutoCloseable {
     private void ask() {
         while (!closed) {
             for (var node : nodes) {
+                var asked = System.nanoTime();
                 if (node.ready()) {
-                    ready.add(node);
+                    // What it said before it went away is not what it says now.
+                    if (wentAway.getOrDefault(node, asked) <= asked) {
+                        ready.add(node);
+                    }
                 } else {
                     ready.remove(node);
                 }
@@ -87,6 +93,7 @@ final class Balancer implements AutoCloseable {
             try {
                 answer(exchange, client.send(request.build(), BodyHandlers.ofByteArray()));
             } catch (IOException away) {
+                wentAway.put(node, System.nanoTime());
                 ready.remove(node);
                 exchange.sendResponseHeaders(502, -1);
             } catch (InterruptedException hurried) {
