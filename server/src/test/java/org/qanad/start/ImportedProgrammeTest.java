@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -316,7 +317,7 @@ class ImportedProgrammeTest {
     }
 
     private static Optional<String> code(TestCountry country, Field field) {
-        return country.definitions().lists().get(String.valueOf(field.list())).codes().stream()
+        return Objects.requireNonNull(country.definitions().lists().get(String.valueOf(field.list()))).codes().stream()
                 .filter(code -> !code.group() && !code.retired())
                 .map(Code::code)
                 .findFirst();
