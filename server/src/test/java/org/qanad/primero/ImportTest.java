@@ -282,7 +282,7 @@ class ImportTest {
                 imported(own("seed.json")).reading().definitions().orElseThrow().roles();
 
         var guide = Objects.requireNonNull(roles.get("harbour.guide"));
-        assertThat(Objects.requireNonNull(guide.grants().get("harbour.case")).actions())
+        assertThat(guide.grant("harbour.case").orElseThrow().actions())
                 .containsEntry(Grant.Action.READ, Scope.OWN)
                 .containsEntry(Grant.Action.EDIT, Scope.OWN)
                 .doesNotContainKey(Grant.Action.EXPORT);
