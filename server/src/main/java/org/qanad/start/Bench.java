@@ -130,7 +130,7 @@ final class Bench {
             new BenchSteps(server.port(), raw, cases, this::compare).all();
             figure("memory after, MB", server.resident());
         } finally {
-            server.close();
+            server.stop();
         }
     }
 

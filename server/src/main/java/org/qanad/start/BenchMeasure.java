@@ -1,5 +1,7 @@
 package org.qanad.start;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,7 +21,7 @@ final class BenchMeasure {
         void once() throws Exception;
 
         @Override
-        default void close() throws Exception {}
+        default void close() throws IOException, SQLException {}
     }
 
     /** Makes who does it, by the number of the connection. */

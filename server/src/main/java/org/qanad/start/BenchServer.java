@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The server that is measured, in a process of its own, started as this one was. */
-record BenchServer(Process process, int port, double startedIn) implements AutoCloseable {
+record BenchServer(Process process, int port, double startedIn) {
     /** Returns when it says that it is ready. */
     static BenchServer start(Settings settings) throws IOException, InterruptedException {
         var port = freePort();
@@ -78,8 +78,8 @@ record BenchServer(Process process, int port, double startedIn) implements AutoC
         }
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    /** Asks it to stop, and returns when it has. */
+    void stop() throws InterruptedException {
         process.destroy();
         process.waitFor();
     }

@@ -62,7 +62,7 @@ final class BenchSteps {
                 number -> {
                     var line = line(number);
                     var random = new Random(number);
-                    return doer(line, () -> {
+                    return doer(line::close, () -> {
                         var record = Ids.next();
                         line.post("/api/changes", cases.json(cases.open(record, random)))
                                 .expect(201);
@@ -79,7 +79,7 @@ final class BenchSteps {
                     var line = line(number);
                     var random = new Random(number);
                     return doer(
-                            line,
+                            line::close,
                             () -> line.get("/api/records/" + pick(own.get(worker(number)), random))
                                     .expect(200));
                 },
@@ -93,7 +93,7 @@ final class BenchSteps {
                                     + " left join protection.consent c on c.record_id = r.id where r.id = ?");
                     var note = connection.prepareStatement(
                             "insert into qanad.audit (account, action, record, detail) values (?, 'read', ?, '{}')");
-                    return doer(connection, () -> {
+                    return doer(connection::close, () -> {
                         var id = pick(own.get(worker(number)), random);
                         read.setObject(1, id);
                         try (var rows = read.executeQuery()) {
@@ -116,7 +116,7 @@ final class BenchSteps {
                     var random = new Random(number);
                     var id = pick(own.get(worker(number)), random);
                     var version = new int[] {version(id)};
-                    return doer(line, () -> {
+                    return doer(line::close, () -> {
                         line.post("/api/changes", cases.edit(id, version[0], random))
                                 .expect(200);
                         version[0]++;
@@ -141,7 +141,7 @@ final class BenchSteps {
                                     "insert into qanad.outbox (record, change, kind) values (?, gen_random_uuid(), 'edit')"),
                             connection.prepareStatement(
                                     "insert into qanad.audit (action, record, detail) values ('edit', ?, '{}')"));
-                    return doer(connection, () -> {
+                    return doer(connection::close, () -> {
                         for (var statement : statements) {
                             statement.setObject(1, id);
                             statement.execute();
@@ -171,14 +171,14 @@ final class BenchSteps {
                             after = next.isEmpty() ? "" : "&after=" + next;
                         }
                         var whole = path + after;
-                        return doer(line, () -> line.get(whole).expect(200));
+                        return doer(line::close, () -> line.get(whole).expect(200));
                     },
                     number -> {
                         var connection = raw.connection();
                         var statement = connection.prepareStatement(
                                 columns + "order by r.updated_at desc, r.id desc limit 51 offset " + (page - 1) * 50);
                         statement.setString(1, organisation(worker(number)));
-                        return doer(connection, () -> {
+                        return doer(connection::close, () -> {
                             try (var rows = statement.executeQuery()) {
                                 rows.next();
                             }
@@ -194,14 +194,16 @@ final class BenchSteps {
                 number -> {
                     var line = line(number);
                     var found = number(pick(own.get(worker(number)), new Random(number)));
-                    return doer(line, () -> line.get("/api/search?q=" + found).expect(200));
+                    return doer(
+                            line::close,
+                            () -> line.get("/api/search?q=" + found).expect(200));
                 },
                 number -> {
                     var connection = raw.connection();
                     var statement = connection.prepareStatement(
                             "select id, type, number, status from qanad.record where number = ?");
                     statement.setString(1, number(pick(own.get(worker(number)), new Random(number))));
-                    return doer(connection, () -> {
+                    return doer(connection::close, () -> {
                         try (var rows = statement.executeQuery()) {
                             rows.next();
                         }
@@ -213,7 +215,7 @@ final class BenchSteps {
                     var line = line(number);
                     var random = new Random(number);
                     return doer(
-                            line,
+                            line::close,
                             () -> line.get("/api/search?q="
                                             + URLEncoder.encode(cases.family(random), StandardCharsets.UTF_8))
                                     .expect(200));
@@ -224,7 +226,7 @@ final class BenchSteps {
                     var statement = connection.prepareStatement("select p.id, p.given, p.family from qanad.person p"
                             + " where p.id in (select t.person from qanad.person_token t where t.token ~>=~ lower(?)"
                             + " and t.token ~<~ lower(?) || chr(1114111)) order by p.id desc limit 20");
-                    return doer(connection, () -> {
+                    return doer(connection::close, () -> {
                         var name = cases.family(random);
                         statement.setString(1, name);
                         statement.setString(2, name);
@@ -242,7 +244,7 @@ final class BenchSteps {
                 number -> {
                     var line = line(number);
                     return doer(
-                            line,
+                            line::close,
                             () -> line.get("/api/indicators/protection.cases_opened?by=region,month")
                                     .expect(200));
                 },
@@ -254,7 +256,7 @@ final class BenchSteps {
                                     + " join qanad.territory t on t.code = r.territory where r.type = '"
                                     + BenchCases.TYPE
                                     + "' group by 1, 2");
-                    return doer(connection, () -> {
+                    return doer(connection::close, () -> {
                         try (var rows = statement.executeQuery()) {
                             rows.next();
                         }
@@ -263,7 +265,7 @@ final class BenchSteps {
     }
 
     /** Something to do on something that is closed afterwards. */
-    private static BenchMeasure.Doer doer(AutoCloseable on, Doing doing) {
+    private static BenchMeasure.Doer doer(Closing on, Doing doing) {
         return new BenchMeasure.Doer() {
             @Override
             public void once() throws Exception {
@@ -271,10 +273,15 @@ final class BenchSteps {
             }
 
             @Override
-            public void close() throws Exception {
+            public void close() throws IOException, SQLException {
                 on.close();
             }
         };
+    }
+
+    /** The end of a connection. */
+    private interface Closing {
+        void close() throws IOException, SQLException;
     }
 
     private interface Doing {
