@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
         description = "Qanad: the information system that a country's child protection runs on.",
         subcommands = {
             KeyCommands.class,
+            ImportCommands.class,
             BackupCommands.Write.class,
             BackupCommands.Read.class,
             BackupCommands.Promote.class,

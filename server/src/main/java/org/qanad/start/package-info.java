@@ -13,7 +13,8 @@
             "indicator",
             "country",
             "web",
-            "vault"
+            "vault",
+            "primero"
         })
 package org.qanad.start;
 

@@ -25,7 +25,7 @@ public final class DefinitionReader {
     private final Clock clock;
 
     /**
-     * @param programmes a folder of programme folders
+     * @param programmes a folder of programme folders, or one programme's own folder
      * @param country a country folder
      * @param clock what expressions take for now
      */
@@ -43,7 +43,7 @@ public final class DefinitionReader {
         }
         var languages = place.get().languages();
         var read = folders().stream()
-                .map(folder -> new ProgrammeReader(folder, languages, faults).read())
+                .map(folder -> new ProgrammeReader(folder, folder.equals(programmes), languages, faults).read())
                 .toList();
         if (read.isEmpty()) {
             faults.add(
@@ -66,6 +66,9 @@ public final class DefinitionReader {
     private List<Path> folders() {
         if (!Files.isDirectory(programmes)) {
             return List.of();
+        }
+        if (Files.exists(programmes.resolve("programme.yaml"))) {
+            return List.of(programmes);
         }
         try (var inside = Files.list(programmes)) {
             return inside.filter(folder -> Files.exists(folder.resolve("programme.yaml")))

@@ -6,7 +6,7 @@ import org.qanad.definition.yaml.Faults;
 import org.qanad.definition.yaml.Place;
 
 /** Which names a definition may give: they become tables, columns and names in expressions. */
-final class Names {
+public final class Names {
     private static final Pattern PLAIN = Pattern.compile("[a-z][a-z0-9_]{0,39}");
 
     /** Names that every record has already, or that expressions keep for themselves. */
@@ -62,6 +62,16 @@ final class Names {
             "while");
 
     private Names() {}
+
+    /** Whether a programme, record, form, list, role, state, step or section may have the name. */
+    public static boolean usable(String name) {
+        return PLAIN.matcher(name).matches();
+    }
+
+    /** Whether a field, and so what expressions ask for, may have the name. */
+    public static boolean usableField(String name) {
+        return usable(name) && !taken(name) && !RESERVED.contains(name);
+    }
 
     /** Programmes, records, forms, lists, roles, indicators, states, steps and sections. */
     static void plain(String name, Place at, Faults faults) {

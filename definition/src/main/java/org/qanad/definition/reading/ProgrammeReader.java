@@ -19,11 +19,14 @@ import org.qanad.definition.yaml.YamlMap;
 /** One programme folder. */
 final class ProgrammeReader {
     private final Path folder;
+    private final boolean alone;
     private final Faults faults;
     private final Translations translations;
 
-    ProgrammeReader(Path folder, List<String> languages, Faults faults) {
+    /** @param alone whether the folder was named itself: it is then called as its {@code programme.yaml} says */
+    ProgrammeReader(Path folder, boolean alone, List<String> languages, Faults faults) {
         this.folder = folder;
+        this.alone = alone;
         this.faults = faults;
         this.translations = new Translations(languages, faults);
     }
@@ -36,8 +39,9 @@ final class ProgrammeReader {
                             faults)
                     .ifPresent(file -> translations.add(language, file));
         }
-        var name = String.valueOf(folder.getFileName());
+        var folderName = String.valueOf(folder.getFileName());
         var head = YamlFile.read(folder.resolve("programme.yaml"), name("programme.yaml"), faults);
+        var name = alone ? head.flatMap(file -> file.text("programme")).orElse(folderName) : folderName;
         var texts = head.map(file -> new Texts(translations, file, "programme"));
         head.ifPresent(file -> {
             if (!file.required("programme", name).equals(name)) {
