@@ -33,7 +33,7 @@ function describeDay(): DescMessage {
 
 const daySchema = describeDay();
 const DAY = objectType(daySchema);
-const { INT, BOOL, STRING } = CelScalar;
+const { INT, BOOL, STRING, DYN } = CelScalar;
 
 function dayValue(iso: string) {
   const message = reflect(daySchema);
@@ -62,6 +62,33 @@ function inOrder(one: string, other: string): number {
   return left.length - right.length;
 }
 
+/** The numbers of a list that were answered; the list may hold nothing else. */
+function answered(list: unknown): (bigint | number)[] {
+  const present: (bigint | number)[] = [];
+  for (const one of list as Iterable<unknown>) {
+    if (typeof one === "bigint" || typeof one === "number") present.push(one);
+    else if (one !== null) throw new Error("not a number");
+  }
+  return present;
+}
+
+const LARGEST_WHOLE = 2n ** 63n - 1n;
+
+/** The sum of what was answered, null where nothing was; whole numbers beyond 64 bits have none. */
+function sum(list: unknown) {
+  const numbers = answered(list);
+  if (numbers.length === 0) return null;
+  if (typeof numbers[0] === "number") return numbers.reduce<number>((total, one) => total + Number(one), 0);
+  const total = (numbers as bigint[]).reduce((so, one) => so + one, 0n);
+  if (total > LARGEST_WHOLE || total < -LARGEST_WHOLE - 1n) throw new Error("too large");
+  return total;
+}
+
+function average(list: unknown) {
+  const numbers = answered(list);
+  return numbers.length === 0 ? null : numbers.reduce<number>((total, one) => total + Number(one), 0) / numbers.length;
+}
+
 const whole = (value: number) => BigInt(value);
 
 function functions(clock: () => Clock) {
@@ -82,6 +109,8 @@ function functions(clock: () => Clock) {
     celMethod("month", DAY, [], INT, function () {
       return whole(Number(isoOf(this).slice(5, 7)));
     }),
+    celFunc("sum", [DYN], DYN, (list) => sum(list)),
+    celFunc("average", [DYN], DYN, (list) => average(list)),
     ...compare("_<_", (order) => order < 0),
     ...compare("_<=_", (order) => order <= 0),
     ...compare("_>_", (order) => order > 0),

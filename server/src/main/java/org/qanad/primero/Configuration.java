@@ -23,8 +23,12 @@ record Configuration(
     /** A list of options. */
     record Lookup(String id, Words label, List<Option> options) {}
 
-    /** One option of a list. */
-    record Option(String id, Words label, boolean disabled) {}
+    /**
+     * One option of a list.
+     *
+     * @param again whether it stands there a second time
+     */
+    record Option(String id, Words label, boolean disabled, boolean again) {}
 
     /** A form, or what a row of a subform asks. */
     record FormSection(

@@ -8,8 +8,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.qanad.primero.Configuration.Agency;
@@ -130,10 +132,11 @@ final class ConfigurationReader {
         return new Lookup(text(node, "unique_id", at), Words.of(node, "name"), options(node, "lookup_values", at));
     }
 
-    /** Options of a list in each of the shapes: of one language, of several keys, or with texts by language. */
+    /** Options of a list, those that stand twice at the end, in each of the shapes: of one language, of several keys, or with texts by language. */
     static List<Option> options(JsonNode holder, String key, String at) {
         var labels = new LinkedHashMap<String, Words>();
         var disabled = new HashSet<String>();
+        var twice = new LinkedHashSet<String>();
         for (var entry : holder.properties()) {
             if (!entry.getKey().equals(key) && !entry.getKey().startsWith(key + "_")) {
                 continue;
@@ -142,18 +145,19 @@ final class ConfigurationReader {
             if (language.equals("i18n") && entry.getValue().isObject()) {
                 entry.getValue()
                         .properties()
-                        .forEach(one -> options(one.getValue(), one.getKey(), labels, disabled, at));
+                        .forEach(one -> options(one.getValue(), one.getKey(), labels, disabled, twice, at));
             } else {
-                options(entry.getValue(), language.equals("i18n") ? "en" : language, labels, disabled, at);
+                options(entry.getValue(), language.equals("i18n") ? "en" : language, labels, disabled, twice, at);
             }
         }
-        return labels.entrySet().stream()
-                .map(entry -> new Option(entry.getKey(), entry.getValue(), disabled.contains(entry.getKey())))
-                .toList();
+        var all = new ArrayList<Option>();
+        labels.forEach((id, words) -> all.add(new Option(id, words, disabled.contains(id), false)));
+        twice.forEach(id -> all.add(new Option(id, Words.NONE, false, true)));
+        return List.copyOf(all);
     }
 
     private static void options(
-            JsonNode values, String language, Map<String, Words> labels, HashSet<String> disabled, String at) {
+            JsonNode values, String language, Map<String, Words> labels, Set<String> disabled, Set<String> twice, String at) {
         if (values.isNull()) {
             return;
         }
@@ -167,7 +171,8 @@ final class ConfigurationReader {
                 throw new Unusable(at + ": an option has no 'id'. Give each one.");
             }
             if (!seen.add(id)) {
-                throw new Unusable(at + ": the option '" + id + "' stands twice. Keep one.");
+                twice.add(id);
+                continue;
             }
             if (value.path("disabled").asBoolean(false)) {
                 disabled.add(id);

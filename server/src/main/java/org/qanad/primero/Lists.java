@@ -64,6 +64,10 @@ final class Lists {
         var taken = new LegalNames(_ -> true);
         var values = new LinkedHashMap<String, Object>();
         for (var option : options) {
+            if (option.again()) {
+                report.left(Kind.OPTION, source + "." + option.id() + " (again)", "it stands twice: the first one is kept");
+                continue;
+            }
             var code = LegalNames.code(option.id());
             if (!taken.free(code)) {
                 code = LegalNames.code(code.length() > 51 ? code.substring(0, 51) : code) + "_"

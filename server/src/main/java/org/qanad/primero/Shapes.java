@@ -126,7 +126,9 @@ final class Shapes {
     }
 
     private List<FieldDraft> tally(Question question, LegalNames names) throws CannotCarry {
-        var options = ConfigurationReader.options(question.all(), "tally", question.name());
+        var options = ConfigurationReader.options(question.all(), "tally", question.name()).stream()
+                .filter(option -> !option.again())
+                .toList();
         if (options.isEmpty()) {
             throw new CannotCarry("the tally counts nothing");
         }

@@ -15,7 +15,7 @@ record References(DSLContext transaction, Catalogue catalogue) {
             var there = switch (reference.field().stored()) {
                 case PERSON -> exists("select 1 from qanad.person where id = ?", reference.target());
                 case USER -> exists("select 1 from qanad.account where id = ? and not disabled", reference.target());
-                case ATTACHMENT -> mayBeNamed(reference, record);
+                case ATTACHMENT -> mayBeNamed(reference, record, faults);
                 case RECORD, PLACE -> ofRightType(reference, faults);
                 default -> true;
             };
@@ -27,14 +27,20 @@ record References(DSLContext transaction, Catalogue catalogue) {
     }
 
     /** A file not yet given away, or one that this form of this record already has: no other form's is lent out. */
-    private boolean mayBeNamed(Answering.Reference reference, UUID record) {
-        return transaction
+    private boolean mayBeNamed(Answering.Reference reference, UUID record, List<Fault> faults) {
+        var mediaType = transaction
                 .fetchOptional(
-                        "select 1 from qanad.attachment where id = ? and (record is null or record = ? and form = ?)",
+                        "select media_type from qanad.attachment where id = ? and (record is null or record = ? and form = ?)",
                         reference.target(),
                         record,
                         reference.form().name())
-                .isPresent();
+                .map(row -> row.get(0, String.class));
+        var kind = reference.field().kind();
+        mediaType
+                .filter(found -> kind != null && !kind.takes(found))
+                .ifPresent(_ -> faults.add(Fault.of(
+                        "wrong-file", reference.path(), reference.field().label())));
+        return mediaType.isPresent();
     }
 
     /** A file now belongs to the form and the record whose answer names it: who may read the form may read it. */

@@ -7,6 +7,7 @@ import static dev.cel.common.CelOverloadDecl.newMemberOverload;
 import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.checker.CelStandardDeclarations.StandardFunction;
 import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelFunctionOverload;
@@ -23,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.qanad.definition.model.FieldType;
 
 /** What an expression may call. Whatever two engines answer differently is left out. */
 final class Functions {
@@ -31,6 +33,9 @@ final class Functions {
             LessEqualsOverload.LESS_EQUALS_STRING,
             GreaterOverload.GREATER_STRING,
             GreaterEqualsOverload.GREATER_EQUALS_STRING);
+
+    private static final ListType WHOLES = ListType.create(Type.of(FieldType.WHOLE_NUMBER));
+    private static final ListType DECIMALS = ListType.create(Type.of(FieldType.DECIMAL));
 
     private Functions() {}
 
@@ -83,6 +88,14 @@ final class Functions {
                         newGlobalOverload("years_between_dates", SimpleType.INT, Type.DATE, Type.DATE)),
                 newFunctionDeclaration(
                         "days_after", newGlobalOverload("days_after_date", Type.DATE, Type.DATE, SimpleType.INT)),
+                newFunctionDeclaration(
+                        "sum",
+                        newGlobalOverload("sum_whole", Type.of(FieldType.WHOLE_NUMBER), WHOLES),
+                        newGlobalOverload("sum_decimal", Type.of(FieldType.DECIMAL), DECIMALS)),
+                newFunctionDeclaration(
+                        "average",
+                        newGlobalOverload("average_whole", Type.of(FieldType.DECIMAL), WHOLES),
+                        newGlobalOverload("average_decimal", Type.of(FieldType.DECIMAL), DECIMALS)),
                 compare("_<_", "less_date"),
                 compare("_<=_", "less_equals_date"),
                 compare("_>_", "greater_date"),
@@ -106,6 +119,10 @@ final class Functions {
                         "years_between_dates", LocalDate.class, LocalDate.class, ChronoUnit.YEARS::between),
                 CelFunctionBinding.from(
                         "days_after_date", LocalDate.class, Long.class, (date, days) -> day(date.plusDays(days))),
+                CelFunctionBinding.from("sum_whole", List.class, Totals::wholes),
+                CelFunctionBinding.from("sum_decimal", List.class, Totals::decimals),
+                CelFunctionBinding.from("average_whole", List.class, Totals::average),
+                CelFunctionBinding.from("average_decimal", List.class, Totals::average),
                 CelFunctionBinding.from("less_date", LocalDate.class, LocalDate.class, LocalDate::isBefore),
                 CelFunctionBinding.from(
                         "less_equals_date", LocalDate.class, LocalDate.class, (left, right) -> !left.isAfter(right)),

@@ -127,6 +127,7 @@ public final class SqlWriter {
             case "days_between" -> binary("(-(%s - %s))::bigint", call);
             case "years_between" -> binary("qanad.years_between(%s, %s)", call);
             case "days_after" -> binary("qanad.days_after(%s, %s)", call);
+            case "sum", "average" -> total(call);
             default -> throw cannot("'" + call.function() + "'");
         };
     }
@@ -201,6 +202,8 @@ public final class SqlWriter {
             case CALL ->
                 switch (expression.call().function()) {
                     case "today", "now" -> true;
+                    // Of numbers that are certain: without a value where none is answered.
+                    case "sum", "average" -> true;
                     // A day that is written out was checked when the expression was.
                     case "date" -> expression.call().args().getFirst().getKind() == CelExpr.ExprKind.Kind.CONSTANT;
                     default -> false;
@@ -238,6 +241,36 @@ public final class SqlWriter {
                                 : "(%s " + operator + " %s)";
                 },
                 call);
+    }
+
+    /** Of a list that is written out: what is unanswered takes no part, and of nothing there is no sum. */
+    private Sql total(CelCall call) throws ExpressionFault {
+        var list = call.args().getFirst();
+        if (list.getKind() != CelExpr.ExprKind.Kind.LIST
+                || list.list().elements().isEmpty()) {
+            throw cannot("'" + call.function() + "' of anything but numbers that are named");
+        }
+        var sums = new ArrayList<Sql>();
+        var counts = new ArrayList<Sql>();
+        for (var one : list.list().elements()) {
+            if (!certain(one)) {
+                throw cannot("'" + call.function() + "' of what must first be worked out");
+            }
+            var number = write(one);
+            counts.add(Sql.fill("(CASE WHEN %s IS NULL THEN 0 ELSE 1 END)", number));
+            sums.add(Sql.fill(
+                    underlying(typeOf(one)).equals(SimpleType.INT)
+                                    && call.function().equals("sum")
+                            ? "coalesce((%s)::numeric, 0)"
+                            : "coalesce((%s)::double precision, 0)",
+                    number));
+        }
+        var sum = joined(sums, " + ");
+        var count = joined(counts, " + ");
+        var whole = underlying(typeOf(list.list().elements().getFirst())).equals(SimpleType.INT);
+        return call.function().equals("sum")
+                ? Sql.fill("(CASE WHEN %s > 0 THEN " + (whole ? "qanad.whole(%s)" : "%s") + " END)", count, sum)
+                : Sql.fill("(CASE WHEN %s > 0 THEN %s / %s END)", count, sum, count);
     }
 
     private Sql size(CelExpr of) throws ExpressionFault {

@@ -11,6 +11,7 @@ import org.qanad.definition.yaml.Place;
  * One question of a form. Its name is its permanent id.
  *
  * @param list qualified name of the code list of a choice
+ * @param kind what the file of an attachment is; any, where nothing is said
  * @param required {@code "false"}, {@code "true"} or an expression
  * @param of qualified record types that a reference may point at
  * @param as the type of a calculated value
@@ -23,6 +24,7 @@ public record Field(
         @Nullable Label help,
         @Nullable Label message,
         @Nullable String list,
+        @Nullable FileKind kind,
         String required,
         @Nullable String show,
         @Nullable String valid,

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.qanad.definition.model.Field;
 import org.qanad.definition.model.FieldType;
+import org.qanad.definition.model.FileKind;
 import org.qanad.definition.model.Form;
 import org.qanad.definition.model.Precision;
 import org.qanad.definition.model.Section;
@@ -109,6 +110,7 @@ final class FormReader {
                 own.optional("help"),
                 own.optional("message"),
                 choice ? Names.qualified(programme, map.required("list", "risk_level")) : null,
+                type == FieldType.ATTACHMENT ? map.word("kind", FileKind.class).orElse(null) : null,
                 map.text("required").orElse("false"),
                 map.text("show").orElse(null),
                 map.text("valid").orElse(null),
