@@ -65,6 +65,8 @@ export interface Field {
   max?: number;
   precision?: DatePrecision[];
   of?: string[];
+  /** What the file of an attachment is; any, where nothing is said. */
+  kind?: "photo" | "audio" | "document" | "signature";
   as?: "whole_number" | "decimal" | "text" | "yes_no";
   value?: string;
   retired?: boolean;

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import type { RecordType, Saved, StoredRecord } from "../api/types";
-import { fieldNamed, programmeOf, singleForms } from "../definitions/recordType";
+import { asks, fieldNamed, programmeOf, singleForms } from "../definitions/recordType";
 import { DraftMark } from "../drafts/DraftMark";
 import type { Draft } from "../drafts/draftStore";
 import { Combobox } from "../fields/Combobox";
 import { useOrganisationOptions } from "../fields/options";
 import { ErrorSummary } from "../form/ErrorSummary";
-import { EditedForms } from "../record/EditedForms";
+import { EditedForms, NO_LABELS } from "../record/EditedForms";
 import { SubmissionNotice } from "../record/SubmissionNotice";
 import { useSaveKey } from "../shell/useSaveKey";
 import { personName } from "../words/names";
@@ -26,7 +26,7 @@ interface Props {
 export function NewRecordForm({ type, parent, restored, onSaved, onCancel }: Props) {
   const { t } = useWords();
   const forms = singleForms(type)
-    .filter((form) => form.access === "write")
+    .filter((form) => form.access === "write" && asks(form))
     .slice(0, 1)
     .map((form) => form.name);
   const entry = useNewRecord({ type, forms, parent, restored, onSaved });
@@ -54,7 +54,7 @@ export function NewRecordForm({ type, parent, restored, onSaved, onCancel }: Pro
           onChange={entry.setSubject}
         />
       )}
-      <EditedForms type={type} forms={forms} editor={editor} labels={parent?.labels ?? {}} />
+      <EditedForms type={type} forms={forms} editor={editor} labels={parent?.labels ?? NO_LABELS} />
       <OtherOrganisation
         open={parent !== undefined && programmeOf(parent.type) !== programmeOf(type.name)}
         value={organisation}

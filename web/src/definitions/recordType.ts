@@ -8,6 +8,9 @@ export const formNamed = (type: RecordType, name: string): Form | undefined =>
 export const stateNamed = (type: RecordType, name: string): State | undefined =>
   type.states.find((state) => state.name === name);
 
+/** Whether somebody can still be asked something in it: not when all of its fields are retired. */
+export const asks = (form: Form): boolean => fieldsOf(form).some((field) => !field.retired);
+
 /** A field of the single forms; their names are unique in a record type. */
 export function fieldNamed(type: RecordType, name: string): Field | undefined {
   return singleForms(type)

@@ -148,9 +148,15 @@ export type Planned = (bindings: Record<string, Bound>, clock: Clock) => Bound |
 /** Parses an expression once; the answer is UNKNOWN whenever the engine reports an error. */
 export function planExpression(text: string): Planned {
   const run = plan(environment, parse(text));
+  // Only what the text may mean: a long record has hundreds of names, and an expression a few.
+  const mentioned = [...new Set(text.match(/[A-Za-z_]\w*/g))];
   return (bindings, clock) => {
     asked = clock;
-    const ready = Object.fromEntries(Object.entries(bindings).map(([name, value]) => [name, toEngine(value)]));
+    const ready: Record<string, CelInput> = {};
+    for (const name of mentioned) {
+      const value = Object.hasOwn(bindings, name) ? bindings[name] : undefined;
+      if (value !== undefined) ready[name] = toEngine(value);
+    }
     const answer = run(ready);
     return isCelError(answer) ? UNKNOWN : fromEngine(answer);
   };

@@ -1,10 +1,19 @@
 import { useState } from "react";
-import { call } from "../api/client";
 import { asProblem } from "../api/problem";
-import type { Attachment } from "../api/types";
+import type { Attachment, Field } from "../api/types";
 import { useFormSurroundings } from "../form/FormContext";
 import { useWords } from "../words/words";
 import { controlAttributes, type FieldProps } from "./FieldProps";
+import { SignaturePad } from "./SignaturePad";
+import { sendFile } from "./sendFile";
+
+/** What the browser offers to choose from; the server decides. */
+const OFFERED: Record<NonNullable<Field["kind"]>, string> = {
+  photo: "image/jpeg,image/png,image/webp",
+  audio: "audio/mpeg,audio/ogg,audio/wav",
+  document: "application/pdf,.docx,.xlsx,text/plain,image/jpeg,image/png",
+  signature: "image/png",
+};
 
 export function AttachmentField(props: FieldProps) {
   const { t, label } = useWords();
@@ -19,11 +28,7 @@ export function AttachmentField(props: FieldProps) {
     setSending(true);
     setTrouble(undefined);
     try {
-      const headers = {
-        "Content-Type": file.type || "application/octet-stream",
-        "X-File-Name": encodeURIComponent(file.name),
-      };
-      const stored = await call<Attachment>("/api/attachments", { method: "POST", body: file, headers });
+      const stored = await sendFile(file, file.name);
       setSent(stored);
       props.onChange(stored.id);
     } catch (error) {
@@ -45,7 +50,15 @@ export function AttachmentField(props: FieldProps) {
           </button>
         </p>
       )}
-      <input type="file" {...controlAttributes(props)} onChange={(event) => send(event.target.files?.[0])} />
+      {props.field.kind === "signature" && !held && (
+        <SignaturePad onDrawn={(drawn) => void send(new File([drawn], "signature.png", { type: "image/png" }))} />
+      )}
+      <input
+        type="file"
+        accept={props.field.kind && OFFERED[props.field.kind]}
+        {...controlAttributes(props)}
+        onChange={(event) => send(event.target.files?.[0])}
+      />
       <p role="status">{sending ? t("field.sendingFile") : trouble}</p>
     </div>
   );

@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import type { Labels, RecordType } from "../api/types";
 import { formNamed } from "../definitions/recordType";
 import { FormProvider } from "../form/FormContext";
@@ -13,12 +14,17 @@ interface Props {
   labels: Labels;
 }
 
+/** Where nothing is pointed at yet; one object, so that it can be depended upon. */
+export const NO_LABELS: Labels = {};
+
 /** The inputs of one or more forms of a record. */
 export function EditedForms({ type, forms, editor, labels }: Props) {
   const { label } = useWords();
   const { answers, evaluation, faults, change, addRow, removeRow } = editor;
+  // The same object from letter to letter: a new one would draw every field again.
+  const surroundings = useMemo(() => ({ type, labels }), [type, labels]);
   return (
-    <FormProvider value={{ type, labels }}>
+    <FormProvider value={surroundings}>
       {forms.map((name) => {
         const form = formNamed(type, name);
         if (form?.access !== "write") return null;

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { confirmed } from "../api/confirmation";
 import type { Form, RecordType, StoredRecord } from "../api/types";
+import { asks } from "../definitions/recordType";
 import type { Evaluation } from "../form/evaluation";
 import { FormAnswers } from "../form/FormAnswers";
 import { FormProvider } from "../form/FormContext";
@@ -37,7 +38,7 @@ function HiddenUntilConfirmed({ record }: { record: string }) {
 export function FormReading({ type, record, form, evaluation, progress, onEdit }: Props) {
   const { t, label } = useWords();
   const masked = form.access === "masked" || record.masked?.includes(form.name);
-  const editable = record.may.edit && form.access === "write" && !masked && !record.pending;
+  const editable = asks(form) && record.may.edit && form.access === "write" && !masked && !record.pending;
   return (
     <article className="form-reading">
       <div className="form-head">

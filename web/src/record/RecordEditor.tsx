@@ -15,7 +15,7 @@ import { ErrorSummary } from "../form/ErrorSummary";
 import { useSaveKey } from "../shell/useSaveKey";
 import { useWords } from "../words/words";
 import { ConflictPanel } from "./ConflictPanel";
-import { EditedForms } from "./EditedForms";
+import { EditedForms, NO_LABELS } from "./EditedForms";
 import { ReasonField } from "./ReasonField";
 import { SubmissionNotice } from "./SubmissionNotice";
 import { useSurroundings } from "./surroundings";
@@ -152,9 +152,9 @@ export function RecordEditor({ type, record, forms, step, restored, onDone }: Pr
       )}
       <ErrorSummary sentences={editor.sentences} raised={editor.attempts} />
       {conflicts.length > 0 && (
-        <ConflictPanel type={type} conflicts={conflicts} labels={stored.labels ?? {}} onDecided={decide} />
+        <ConflictPanel type={type} conflicts={conflicts} labels={stored.labels ?? NO_LABELS} onDecided={decide} />
       )}
-      <EditedForms type={type} forms={forms} editor={editor} labels={stored.labels ?? {}} />
+      <EditedForms type={type} forms={forms} editor={editor} labels={stored.labels ?? NO_LABELS} />
       {step && (step.reason || step.approval) && (
         <ReasonField
           value={reason}

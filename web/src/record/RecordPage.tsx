@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import { asProblem } from "../api/problem";
 import { recordQuery } from "../api/queries";
 import type { RecordType, Step, StoredRecord } from "../api/types";
-import { repeatingForms, stateNamed } from "../definitions/recordType";
+import { asks, repeatingForms, stateNamed } from "../definitions/recordType";
 import { useDefinitions } from "../definitions/useDefinitions";
 import { DraftOffer } from "../drafts/DraftOffer";
 import type { Draft } from "../drafts/draftStore";
@@ -61,12 +61,15 @@ function File({ type, record }: { type: RecordType; record: StoredRecord }) {
     const clock = { today, now: new Date().toISOString() };
     return evaluateRecord(type, { values: record.values, rows: record.rows }, clock, surroundings);
   }, [type, record, today, surroundings]);
-  const forms = type.forms.map((form) => ({
-    form,
-    progress: formProgress(form, { values: record.values, rows: record.rows }, evaluation),
-    masked: form.access === "masked" || record.masked?.includes(form.name) === true,
-    rows: record.rows[form.name]?.length ?? 0,
-  }));
+  const forms = type.forms
+    .map((form) => ({
+      form,
+      progress: formProgress(form, { values: record.values, rows: record.rows }, evaluation),
+      masked: form.access === "masked" || record.masked?.includes(form.name) === true,
+      rows: record.rows[form.name]?.length ?? 0,
+    }))
+    // A form that is not asked any more is there while it holds answers.
+    .filter(({ form, progress, masked }) => masked || progress !== "empty" || asks(form));
   const chosen = forms.find(({ form }) => form.name === asked) ?? forms[0];
   const steps = openSteps(type, record);
 

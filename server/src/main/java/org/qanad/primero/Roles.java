@@ -215,7 +215,8 @@ final class Roles {
         of.getOrDefault("manage", List.of()).stream()
                 .filter(role -> !found.contains(role))
                 .forEach(found::add);
-        return found.isEmpty() ? of.getOrDefault("write", List.of()) : found;
+        // Each time another list: YAML would write the same one as an alias.
+        return new ArrayList<>(found.isEmpty() ? of.getOrDefault("write", List.of()) : found);
     }
 
     /** By name: what stands in each role's file. */
