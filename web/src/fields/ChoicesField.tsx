@@ -5,15 +5,22 @@ import type { FieldProps } from "./FieldProps";
 import { grouped } from "./NativeSelect";
 import type { Option } from "./RadioGroup";
 
+/** Of a list longer than this only the first are drawn; a word brings the others. */
+const LONG = 40;
+const FIRST = 20;
+
 /** Several answers: check boxes, with a filter above them when there are more than twelve. */
 export function ChoicesField({ id, value, onChange, describedBy, options }: FieldProps & { options: Option[] }) {
   const { t, language } = useWords();
   const [words, setWords] = useState("");
   const chosen = Array.isArray(value) ? value : [];
   const wanted = searchable(words, language);
-  const seen = options.filter(
+  const found = options.filter(
     (option) => chosen.includes(option.value) || searchable(option.label, language).includes(wanted),
   );
+  let others = 0;
+  const seen =
+    found.length > LONG ? found.filter((option) => chosen.includes(option.value) || others++ < FIRST) : found;
   const toggle = (code: string) =>
     onChange(chosen.includes(code) ? chosen.filter((held) => held !== code) : [...chosen, code]);
   return (
@@ -44,6 +51,9 @@ export function ChoicesField({ id, value, onChange, describedBy, options }: Fiel
           ))}
         </fieldset>
       ))}
+      {seen.length < found.length && (
+        <p className="help">{t("field.moreChoices", { count: found.length - seen.length })}</p>
+      )}
     </div>
   );
 }

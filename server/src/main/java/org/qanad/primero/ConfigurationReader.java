@@ -157,7 +157,12 @@ final class ConfigurationReader {
     }
 
     private static void options(
-            JsonNode values, String language, Map<String, Words> labels, Set<String> disabled, Set<String> twice, String at) {
+            JsonNode values,
+            String language,
+            Map<String, Words> labels,
+            Set<String> disabled,
+            Set<String> twice,
+            String at) {
         if (values.isNull()) {
             return;
         }

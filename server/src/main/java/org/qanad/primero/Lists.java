@@ -65,7 +65,8 @@ final class Lists {
         var values = new LinkedHashMap<String, Object>();
         for (var option : options) {
             if (option.again()) {
-                report.left(Kind.OPTION, source + "." + option.id() + " (again)", "it stands twice: the first one is kept");
+                report.left(
+                        Kind.OPTION, source + "." + option.id() + " (again)", "it stands twice: the first one is kept");
                 continue;
             }
             var code = LegalNames.code(option.id());

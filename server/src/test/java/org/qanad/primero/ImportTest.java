@@ -127,9 +127,10 @@ class ImportTest {
         var done = imported(file);
 
         var input = new ArrayList<String>();
-        forms(file).forEach(form -> form.path("fields_attributes")
-                .forEach(field -> input.add(form.path("unique_id").asString() + "."
-                        + field.path("name").asString().strip())));
+        forms(file)
+                .forEach(form -> form.path("fields_attributes")
+                        .forEach(field -> input.add(form.path("unique_id").asString() + "."
+                                + field.path("name").asString().strip())));
         assertThat(told(done, Kind.FIELD)).containsOnlyOnceElementsOf(input);
         assertThat(lines(done, Kind.FIELD)).hasSizeGreaterThanOrEqualTo(input.size());
         assertThat(told(done, Kind.FORM))
@@ -244,7 +245,8 @@ class ImportTest {
             OTHER     | Report Boats by month                       | LEFT    | indicator
             """)
     void what_differs_is_told_by_name_with_the_reason(Kind kind, String name, Outcome outcome, String reason) {
-        assertThat(lines(imported(own("seed.json")), kind).filter(line -> line.name().equals(name)))
+        assertThat(lines(imported(own("seed.json")), kind)
+                        .filter(line -> line.name().equals(name)))
                 .singleElement()
                 .satisfies(line -> {
                     assertThat(line.outcome()).isEqualTo(outcome);
@@ -258,24 +260,34 @@ class ImportTest {
 
         assertThat(record.forms().stream().filter(use -> use.repeats()).map(use -> use.name()))
                 .containsExactlyInAnyOrder("stops", "meals", "pictures", "voices", "papers");
-        assertThat(record.form("stops").orElseThrow().form().field("why").orElseThrow().show())
+        assertThat(record.form("stops")
+                        .orElseThrow()
+                        .form()
+                        .field("why")
+                        .orElseThrow()
+                        .show())
                 .isEqualTo("(length != null && length >= 3)");
-        assertThat(record.form("stops").orElseThrow().form().field("guide_there").orElseThrow().show())
+        assertThat(record.form("stops")
+                        .orElseThrow()
+                        .form()
+                        .field("guide_there")
+                        .orElseThrow()
+                        .show())
                 .isEqualTo("alone == 'false'");
     }
 
     @Test
     void a_role_reaches_as_far_as_it_did_and_uses_the_same_forms() {
-        var roles = imported(own("seed.json")).reading().definitions().orElseThrow().roles();
+        var roles =
+                imported(own("seed.json")).reading().definitions().orElseThrow().roles();
 
         var guide = Objects.requireNonNull(roles.get("harbour.guide"));
         assertThat(guide.grants().get("harbour.case").actions())
                 .containsEntry(Grant.Action.READ, Scope.OWN)
                 .containsEntry(Grant.Action.EDIT, Scope.OWN)
                 .doesNotContainKey(Grant.Action.EXPORT);
-        var keeper = Objects.requireNonNull(Objects.requireNonNull(roles.get("harbour.keeper"))
-                .grants()
-                .get("harbour.case"));
+        var keeper = Objects.requireNonNull(
+                Objects.requireNonNull(roles.get("harbour.keeper")).grants().get("harbour.case"));
         assertThat(keeper.actions())
                 .containsEntry(Grant.Action.READ, Scope.ALL)
                 .containsEntry(Grant.Action.AUDIT, Scope.ALL)
@@ -283,7 +295,12 @@ class ImportTest {
         assertThat(keeper.form("arrival")).isEqualTo(FormAccess.READ);
         assertThat(keeper.form("stops")).isEqualTo(FormAccess.READ);
         assertThat(keeper.form("again")).isEqualTo(FormAccess.HIDDEN);
-        assertThat(record("case").states().getFirst().step("close").orElseThrow().by())
+        assertThat(record("case")
+                        .states()
+                        .getFirst()
+                        .step("close")
+                        .orElseThrow()
+                        .by())
                 .containsExactly("harbour.keeper");
     }
 
@@ -291,7 +308,12 @@ class ImportTest {
     void a_live_export_keeps_its_languages_and_the_rest_is_not_invented() throws IOException {
         var done = imported(own("live.json"));
 
-        var watch = done.reading().definitions().orElseThrow().records().get("harbour.case").form("watch");
+        var watch = done.reading()
+                .definitions()
+                .orElseThrow()
+                .records()
+                .get("harbour.case")
+                .form("watch");
         assertThat(watch.orElseThrow().form().label().texts())
                 .containsEntry("az", "Növbə")
                 .containsEntry("ru", "Watch");
@@ -316,7 +338,12 @@ class ImportTest {
         var done = imported(file);
 
         assertThat(done.reading().faults()).isEmpty();
-        assertThat(done.reading().definitions().orElseThrow().records().get("harbour.case").forms())
+        assertThat(done.reading()
+                        .definitions()
+                        .orElseThrow()
+                        .records()
+                        .get("harbour.case")
+                        .forms())
                 .hasSize(3);
     }
 

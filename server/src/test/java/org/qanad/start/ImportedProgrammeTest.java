@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,12 +117,23 @@ class ImportedProgrammeTest {
 
     @Test
     void a_role_sees_no_further_than_it_did() {
-        var record = guide().change("harbour.case").with("first_word", "Own").accepted().record();
+        var record = guide().change("harbour.case")
+                .with("first_word", "Own")
+                .accepted()
+                .record();
 
-        assertThat(harbour().as("guide.two").get("/api/records/" + record).status()).isEqualTo(404);
-        assertThat(harbour().as("keeper").change("harbour.case").with("first_word", "B").on(record, 1).submit().status())
+        assertThat(harbour().as("guide.two").get("/api/records/" + record).status())
+                .isEqualTo(404);
+        assertThat(harbour()
+                        .as("keeper")
+                        .change("harbour.case")
+                        .with("first_word", "B")
+                        .on(record, 1)
+                        .submit()
+                        .status())
                 .isIn(403, 422);
-        assertThat(harbour().as("keeper").get("/api/records/" + record).status()).isEqualTo(200);
+        assertThat(harbour().as("keeper").get("/api/records/" + record).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -170,14 +180,30 @@ class ImportedProgrammeTest {
 
     @Test
     void a_record_is_closed_by_who_might_and_reopened_with_a_reason() {
-        var record = guide().change("harbour.case").with("first_word", "End").accepted().record();
+        var record = guide().change("harbour.case")
+                .with("first_word", "End")
+                .accepted()
+                .record();
         var keeper = harbour().as("keeper");
 
-        assertThat(guide().change("harbour.case").on(record).step("close").submit().status()).isEqualTo(422);
+        assertThat(guide().change("harbour.case")
+                        .on(record)
+                        .step("close")
+                        .submit()
+                        .status())
+                .isEqualTo(422);
         keeper.change("harbour.case").on(record).step("close").accepted();
-        assertThat(keeper.change("harbour.case").on(record).step("reopen").submit().faults())
+        assertThat(keeper.change("harbour.case")
+                        .on(record)
+                        .step("reopen")
+                        .submit()
+                        .faults())
                 .containsExactly("reason-required@reason");
-        keeper.change("harbour.case").on(record).step("reopen").because("It came back").accepted();
+        keeper.change("harbour.case")
+                .on(record)
+                .step("reopen")
+                .because("It came back")
+                .accepted();
     }
 
     static Stream<Path> configurations() {
@@ -220,15 +246,16 @@ class ImportedProgrammeTest {
             // Nobody of the configuration opens records of the type.
             return;
         }
-        var visitor = country.as(country.newcomer(
-                "worker." + type.name(), Map.of(role.get().name(), "dost_baku")));
+        var visitor = country.as(
+                country.newcomer("worker." + type.name(), Map.of(role.get().name(), "dost_baku")));
         var filled = visitor.change(type.qualified());
         var expected = new ArrayList<String>();
-        type.forms().stream().filter(use -> !use.repeats()).forEach(use -> use.form()
-                .fields()
-                .filter(field -> !field.retired() && field.show() == null)
-                .forEach(field -> answer(country, visitor, field)
-                        .ifPresent(value -> {
+        type.forms().stream()
+                .filter(use -> !use.repeats())
+                .forEach(use -> use.form()
+                        .fields()
+                        .filter(field -> !field.retired() && field.show() == null)
+                        .forEach(field -> answer(country, visitor, field).ifPresent(value -> {
                             filled.with(field.name(), value);
                             if (field.type().isWords()) {
                                 expected.add(field.name());
@@ -241,7 +268,8 @@ class ImportedProgrammeTest {
         assertThat(created.status()).as(type.qualified() + " " + created.raw()).isEqualTo(201);
         var record = created.record();
         var read = visitor.get("/api/records/" + record).accepted();
-        assertThat(expected).allSatisfy(field -> assertThat(read.text("values", field)).isNotEmpty());
+        assertThat(expected)
+                .allSatisfy(field -> assertThat(read.text("values", field)).isNotEmpty());
         if (!expected.isEmpty()) {
             visitor.change(type.qualified())
                     .on(record)
@@ -249,17 +277,23 @@ class ImportedProgrammeTest {
                     .accepted();
         }
         var number = read.text("number");
-        assertThat(visitor.get("/api/records?type=" + type.qualified()).accepted().raw()).contains(number);
+        assertThat(visitor.get("/api/records?type=" + type.qualified())
+                        .accepted()
+                        .raw())
+                .contains(number);
         assertThat(visitor.get("/api/search?q=" + number).accepted().raw()).contains(record.toString());
         var edited = visitor.get("/api/records/" + record).accepted();
         assertThat(expected.stream().limit(1))
                 .allSatisfy(field -> assertThat(edited.text("values", field)).isEqualTo("Edited"));
-        assertThat(rows).allSatisfy(use -> assertThat(edited.body().path("rows").path(use.name()))
-                .hasSize(1));
+        assertThat(rows)
+                .allSatisfy(use ->
+                        assertThat(edited.body().path("rows").path(use.name())).hasSize(1));
     }
 
     private static boolean may(Role role, RecordType type, Grant.Action action) {
-        return role.grant(type.qualified()).flatMap(grant -> grant.scope(action)).isPresent();
+        return role.grant(type.qualified())
+                .flatMap(grant -> grant.scope(action))
+                .isPresent();
     }
 
     /** An answer of the field's type, or nothing where there is no such thing in the test's country. */
@@ -297,9 +331,10 @@ class ImportedProgrammeTest {
 
     private static Map<String, Object> words(TestCountry country, Visitor visitor, FormUse use) {
         var words = new HashMap<String, Object>();
-        use.form().fields().filter(field -> !field.retired() && field.show() == null).forEach(field -> answer(
-                        country, visitor, field)
-                .ifPresent(value -> words.put(field.name(), value)));
+        use.form()
+                .fields()
+                .filter(field -> !field.retired() && field.show() == null)
+                .forEach(field -> answer(country, visitor, field).ifPresent(value -> words.put(field.name(), value)));
         return words;
     }
 }
