@@ -126,9 +126,14 @@ public final class Report {
                             counts.get(Outcome.CHANGED),
                             counts.get(Outcome.LEFT)));
         }
-        text.append(
-                "\n**Carried**: as it stood. **Changed**: it is there, and differs as the line says. **Left**: it is not there.\n"
-                        + "Every line, the carried ones too, stands in `report.csv`.\n\n## To do by hand\n\n");
+        text.append("""
+
+                **Carried**: as it stood. **Changed**: it is there, and differs as the line says. **Left**: it is not there.
+                Every line, the carried ones too, stands in `report.csv`.
+
+                ## To do by hand
+
+                """);
         notes.forEach(note -> text.append("- ").append(note).append('\n'));
         section(text, "Left", Outcome.LEFT);
         section(text, "Changed", Outcome.CHANGED);
