@@ -32,7 +32,7 @@ record CountryFiles(Configuration configuration, Report report) {
         var text = new StringBuilder("code,parent,kind," + String.join(",", languages) + "\n");
         var written = new HashSet<String>();
         for (var location : configuration.locations().stream()
-                .sorted(Comparator.comparing(Location::level))
+                .sorted(Comparator.comparingInt(Location::level))
                 .toList()) {
             if (!written.add(location.code())) {
                 report.left(Kind.LOCATION, location.code(), "its code stands twice");

@@ -55,7 +55,7 @@ final class RecordBuilder {
 
     void build(List<FormSection> forms) {
         var ordered = forms.stream()
-                .sorted(Comparator.comparing(FormSection::group).thenComparing(FormSection::order))
+                .sorted(Comparator.comparingInt(FormSection::group).thenComparingInt(FormSection::order))
                 .toList();
         var none = ordered.stream()
                 .noneMatch(form -> form.visible() && !form.fields().isEmpty());

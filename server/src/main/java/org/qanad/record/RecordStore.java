@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class RecordStore {
     private static final org.jooq.Field<Integer> POSITION = field(name("position"), SQLDataType.INTEGER);
 
     private final Catalogue catalogue;
-    private final Map<String, SingleForms> selections = new ConcurrentHashMap<>();
+    private final Map<String, List<SingleForms>> selections = new ConcurrentHashMap<>();
 
     private final Sealed sealed;
 
@@ -66,7 +67,7 @@ final class RecordStore {
         var cells = sealed.of(transaction, envelope.id());
         selections
                 .computeIfAbsent(envelope.type().qualified(), _ -> SingleForms.of(envelope.type()))
-                .read(transaction, envelope.id(), values, filled, cells);
+                .forEach(part -> part.read(transaction, envelope.id(), values, filled, cells));
         for (var use : envelope.type().forms()) {
             if (use.repeats()) {
                 rows.put(use.name(), rows(transaction, use, envelope.id(), cells));

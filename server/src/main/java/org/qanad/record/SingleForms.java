@@ -14,19 +14,39 @@ import org.jooq.Name;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.qanad.definition.model.Form;
-import org.qanad.definition.model.FormUse;
 import org.qanad.definition.model.RecordType;
 import org.qanad.schema.Tables;
 
-/** All forms of a type that do not repeat, read in one query; made once a type. */
+/** All forms of a type that do not repeat, read in one query or a few; made once a type. */
 record SingleForms(List<Form> forms, List<org.jooq.Field<?>> columns, org.jooq.Table<?> from) {
+    /** PostgreSQL selects 1664 columns at most. */
+    private static final int WIDEST = 1_600;
+
     private static final org.jooq.Field<UUID> RECORD = field(name("r", "id"), SQLDataType.UUID);
 
-    static SingleForms of(RecordType type) {
-        var forms = type.forms().stream()
-                .filter(use -> !use.repeats())
-                .map(FormUse::form)
-                .toList();
+    /** One for most types; of one with very many fields, as many as the database can select at once. */
+    static List<SingleForms> of(RecordType type) {
+        var parts = new ArrayList<SingleForms>();
+        var forms = new ArrayList<Form>();
+        var width = 0L;
+        for (var use : type.forms()) {
+            if (use.repeats()) {
+                continue;
+            }
+            var more = use.form().fields().count() * 2 + 1;
+            if (width + more > WIDEST && !forms.isEmpty()) {
+                parts.add(part(List.copyOf(forms)));
+                forms.clear();
+                width = 0;
+            }
+            forms.add(use.form());
+            width += more;
+        }
+        parts.add(part(List.copyOf(forms)));
+        return List.copyOf(parts);
+    }
+
+    private static SingleForms part(List<Form> forms) {
         var columns = new ArrayList<org.jooq.Field<?>>();
         org.jooq.Table<?> from = table(name("qanad", "record")).as("r");
         for (var form : forms) {

@@ -282,7 +282,7 @@ class ImportTest {
                 imported(own("seed.json")).reading().definitions().orElseThrow().roles();
 
         var guide = Objects.requireNonNull(roles.get("harbour.guide"));
-        assertThat(guide.grants().get("harbour.case").actions())
+        assertThat(guide.grant("harbour.case").orElseThrow().actions())
                 .containsEntry(Grant.Action.READ, Scope.OWN)
                 .containsEntry(Grant.Action.EDIT, Scope.OWN)
                 .doesNotContainKey(Grant.Action.EXPORT);
@@ -311,8 +311,8 @@ class ImportTest {
         var watch = done.reading()
                 .definitions()
                 .orElseThrow()
-                .records()
-                .get("harbour.case")
+                .record("harbour.case")
+                .orElseThrow()
                 .form("watch");
         assertThat(watch.orElseThrow().form().label().texts())
                 .containsEntry("az", "Növbə")
@@ -341,8 +341,8 @@ class ImportTest {
         assertThat(done.reading()
                         .definitions()
                         .orElseThrow()
-                        .records()
-                        .get("harbour.case")
+                        .record("harbour.case")
+                        .orElseThrow()
                         .forms())
                 .hasSize(3);
     }

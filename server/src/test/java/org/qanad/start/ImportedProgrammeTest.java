@@ -2,8 +2,10 @@ package org.qanad.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -206,6 +211,30 @@ class ImportedProgrammeTest {
                 .accepted();
     }
 
+    @Test
+    void a_record_of_two_thousand_fields_is_kept_and_read() throws IOException {
+        var fields = IntStream.range(0, 2_000)
+                .mapToObj(number -> "{\"name\": \"answer_" + number + "\", \"type\": \"text_field\"}")
+                .collect(Collectors.joining(","));
+        var file = Files.writeString(folder.resolve("wide.json"), """
+                {"FormSection": [{"unique_id": "wide", "parent_form": "case", "fields_attributes": [%s]}],
+                 "Role": [{"unique_id": "role-writer", "name": "Writer", "permissions": {"case": ["manage"]}}]}
+                """.formatted(fields));
+        try (var country = country(file, "wide")) {
+            var writer = country.as(country.newcomer("writer", Map.of("wide.writer", "dost_baku")));
+
+            var record = writer.change("wide.case")
+                    .with("answer_0", "first")
+                    .with("answer_1999", "last")
+                    .accepted()
+                    .record();
+
+            var read = writer.get("/api/records/" + record).accepted();
+            assertThat(read.text("values", "answer_0")).isEqualTo("first");
+            assertThat(read.text("values", "answer_1999")).isEqualTo("last");
+        }
+    }
+
     static Stream<Path> configurations() {
         return Stream.concat(
                 Stream.of(Path.of("src/test/resources/primero/live.json")),
@@ -215,7 +244,8 @@ class ImportedProgrammeTest {
     @ParameterizedTest
     @MethodSource("configurations")
     void it_is_published_within_ten_seconds_and_records_of_each_type_are_worked_with(Path file) {
-        var name = "p" + Math.abs(file.hashCode());
+        var letters = String.valueOf(file.getFileName()).replaceAll("[^a-z]", "");
+        var name = letters.substring(0, Math.min(letters.length(), 15));
         try (var country = country(file, name)) {
             country.definitions().records().values().forEach(type -> work(country, type));
         }
@@ -316,7 +346,7 @@ class ImportedProgrammeTest {
     }
 
     private static Optional<String> code(TestCountry country, Field field) {
-        return country.definitions().lists().get(String.valueOf(field.list())).codes().stream()
+        return Objects.requireNonNull(country.definitions().lists().get(String.valueOf(field.list()))).codes().stream()
                 .filter(code -> !code.group() && !code.retired())
                 .map(Code::code)
                 .findFirst();
