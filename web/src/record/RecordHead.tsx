@@ -63,8 +63,9 @@ export function RecordHead({ type, record, steps, busy, onStep, onAssign }: Prop
 }
 
 function titleOf(type: RecordType, record: StoredRecord): string {
-  const value = type.title ? record.values[type.title] : undefined;
-  return typeof value === "string" && type.title && fieldNamed(type, type.title)?.type.endsWith("text") ? value : "";
+  const field = type.title ? fieldNamed(type, type.title) : undefined;
+  const value = field && record.values[field.name];
+  return typeof value === "string" && (field?.as ?? field?.type)?.endsWith("text") ? value : "";
 }
 
 /** The answers whose list gives them a tone, such as the level of risk. */

@@ -28,6 +28,7 @@ class ModularityTest {
                         "indicator",
                         "kernel",
                         "person",
+                        "primero",
                         "record",
                         "schema",
                         "start",

@@ -86,7 +86,10 @@ final class ProgrammeBuilder {
             if (record.forms.isEmpty()) {
                 report.left(Kind.RECORD_TYPE, kind, "none of its forms asks anything that could be carried");
             } else {
-                record.forms.sort(Comparator.comparing(form -> form.fields().allMatch(field -> field.retired)));
+                record.forms.sort(
+                        Comparator.comparing((FormDraft form) -> form.fields().allMatch(field -> field.retired))
+                                .thenComparing(form ->
+                                        !form.owner.all().path("is_first_tab").asBoolean(false)));
                 records.add(record);
             }
         });

@@ -59,8 +59,7 @@ final class Properties {
             Map.entry("header_message_link", "a form has a help text, and no link"),
             Map.entry("subform_header_links", "a form has a help text, and no link"),
             Map.entry("display_help_text_view", "a form's help is shown where it is asked"),
-            Map.entry("core_form", "every form is alike"),
-            Map.entry("is_first_tab", "the first form is the first one asked"));
+            Map.entry("core_form", "every form is alike"));
 
     private static final Set<String> OF_FORMS = Set.of(
             "unique_id",
@@ -76,6 +75,7 @@ final class Properties {
             "fields",
             "fields_attributes",
             "is_nested",
+            "is_first_tab",
             "display_conditions",
             "display_conditions_record",
             "id",
