@@ -36,7 +36,7 @@ final class Expressions {
             var shared = shared(form);
             form.fields().filter(field -> !field.retired).forEach(field -> {
                 shown(form, field, shared);
-                preset(form, field);
+                preset(field);
             });
         });
     }
@@ -169,7 +169,7 @@ final class Expressions {
         }
     }
 
-    private void preset(FormDraft form, FieldDraft field) {
+    private void preset(FieldDraft field) {
         var given = field.source.all().path("selected_value");
         var none = given.isMissingNode()
                 || given.isNull()

@@ -31,6 +31,8 @@ public final class Import {
     public record Done(String programme, Report report, Reading reading) {}
 
     /**
+     * An import that is still to be run.
+     *
      * @param file a configuration, exported as JSON
      * @param to the folder to write: it must be empty, or not be there
      * @param country a country folder, whose languages every text must be in
@@ -41,7 +43,11 @@ public final class Import {
         this.country = country;
     }
 
-    /** @throws Unusable when the configuration or the folder cannot be used; nothing is then written */
+    /**
+     * Reads, writes and reads again what was written.
+     *
+     * @throws Unusable when the configuration or the folder cannot be used; nothing is then written
+     */
     public Done run() {
         try {
             refuseFilled();

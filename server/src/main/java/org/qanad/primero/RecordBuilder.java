@@ -118,7 +118,7 @@ final class RecordBuilder {
         if (envelope != null && (question.yes("disabled") || !shown || !question.visible())) {
             record.fields.put(question.name(), envelope);
             report.changed(Kind.FIELD, place, envelope.name(), "every record has it of its own");
-        } else if (home != form && home != null) {
+        } else if (home != null && !home.id().equals(form.id())) {
             report.changed(
                     Kind.FIELD,
                     place,
