@@ -86,7 +86,7 @@ final class ConfigurationReader {
             var at = malformed.getLocation();
             throw new Unusable(file + " is not JSON"
                     + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr())
-                    + ": " + malformed.getOriginalMessage() + " Export it again.");
+                    + ": " + malformed.getOriginalMessage() + ". Export it again.");
         } catch (IOException unreadable) {
             throw new Unusable(file + " cannot be read: " + unreadable.getMessage());
         }

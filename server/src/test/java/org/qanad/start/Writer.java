@@ -22,7 +22,6 @@ import org.qanad.kernel.Ids;
 final class Writer {
     /** Longer than a database and then a server may take to start on a machine that is busy with other things. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-
     private static final List<String> HOMES = List.of("mother", "father", "both_parents");
     private static final int MOST_EDITS = 8;
     private static final long WAIT = 250;
