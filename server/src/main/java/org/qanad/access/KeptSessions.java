@@ -72,6 +72,8 @@ public final class KeptSessions<S extends Session> implements FindByIndexNameSes
         }
 
         @Override
+        // As the interface declares it.
+        @SuppressWarnings("TypeParameterUnusedInFormals")
         public <T> @Nullable T getAttribute(String name) {
             return session.getAttribute(name);
         }

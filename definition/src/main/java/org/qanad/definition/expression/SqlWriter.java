@@ -250,27 +250,17 @@ public final class SqlWriter {
                 || list.list().elements().isEmpty()) {
             throw cannot("'" + call.function() + "' of anything but numbers that are named");
         }
-        var sums = new ArrayList<Sql>();
-        var counts = new ArrayList<Sql>();
+        var whole = underlying(typeOf(list.list().elements().getFirst())).equals(SimpleType.INT)
+                && call.function().equals("sum");
+        var rows = new ArrayList<Sql>();
         for (var one : list.list().elements()) {
             if (!certain(one)) {
                 throw cannot("'" + call.function() + "' of what must first be worked out");
             }
-            var number = write(one);
-            counts.add(Sql.fill("(CASE WHEN %s IS NULL THEN 0 ELSE 1 END)", number));
-            sums.add(Sql.fill(
-                    underlying(typeOf(one)).equals(SimpleType.INT)
-                                    && call.function().equals("sum")
-                            ? "coalesce((%s)::numeric, 0)"
-                            : "coalesce((%s)::double precision, 0)",
-                    number));
+            rows.add(Sql.fill(whole ? "((%s)::numeric)" : "((%s)::double precision)", write(one)));
         }
-        var sum = joined(sums, " + ");
-        var count = joined(counts, " + ");
-        var whole = underlying(typeOf(list.list().elements().getFirst())).equals(SimpleType.INT);
-        return call.function().equals("sum")
-                ? Sql.fill("(CASE WHEN %s > 0 THEN " + (whole ? "qanad.whole(%s)" : "%s") + " END)", count, sum)
-                : Sql.fill("(CASE WHEN %s > 0 THEN %s / %s END)", count, sum, count);
+        var total = call.function().equals("average") ? "avg(t.n)" : whole ? "qanad.whole(sum(t.n))" : "sum(t.n)";
+        return Sql.fill("(SELECT " + total + " FROM (VALUES %s) t(n))", listed(rows));
     }
 
     private Sql size(CelExpr of) throws ExpressionFault {
@@ -372,6 +362,11 @@ public final class SqlWriter {
         var values = new ArrayList<Object>();
         pieces.forEach(piece -> values.addAll(piece.values()));
         return new Sql("(" + String.join(between, pieces.stream().map(Sql::text).toList()) + ")", values);
+    }
+
+    private static Sql listed(List<Sql> pieces) {
+        var whole = joined(pieces, ", ");
+        return new Sql(whole.text().substring(1, whole.text().length() - 1), whole.values());
     }
 
     private static ExpressionFault cannot(String what) {
