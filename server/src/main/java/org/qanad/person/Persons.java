@@ -80,7 +80,11 @@ public final class Persons {
                 .map(Persons::person);
     }
 
-    /** @param audience the keys of the record that the person is put on file with */
+    /**
+     * Gathers what puts a person on file.
+     *
+     * @param audience the keys of the record that the person is put on file with
+     */
     public void open(Writes writes, Actor actor, UUID id, PersonDetails details, Integer[] audience) {
         writes.add(
                 """

@@ -2,9 +2,7 @@ package org.qanad.record;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jooq.exception.DataAccessException;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -74,16 +72,14 @@ public final class Door {
         }
     }
 
+    /** One statement says itself what it refuses; a batch wraps what its statement said. */
     private static RuntimeException translated(DataAccessException refused) {
-        // One statement says it itself; a batch wraps what its statement said.
-        var said = Stream.iterate((Throwable) refused, Objects::nonNull, Throwable::getCause)
-                .limit(10)
-                .filter(PSQLException.class::isInstance)
-                .map(PSQLException.class::cast)
-                .findFirst();
-        if (said.isPresent() && said.get().getServerErrorMessage() != null) {
-            var cause = said.get();
-            var constraint = cause.getServerErrorMessage().getConstraint();
+        var cause = refused.getCause();
+        while (cause != null && !(cause instanceof PSQLException)) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof PSQLException said && said.getServerErrorMessage() != null) {
+            var constraint = said.getServerErrorMessage().getConstraint();
             if (constraint == null) {
                 return refused;
             }
