@@ -10,7 +10,6 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.qanad.access.Actor;
-import org.qanad.access.KeptSessions;
 import org.qanad.access.Standby;
 import org.qanad.audit.SealKey;
 import org.qanad.country.MapFile;
@@ -25,15 +24,12 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.session.Session;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -170,18 +166,6 @@ class Wiring {
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsInPostgresql() {
         return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
-    }
-
-    @Bean
-    @Primary
-    FindByIndexNameSessionRepository<? extends Session> keptSessions(JdbcIndexedSessionRepository sessions) {
-        return KeptSessions.over(sessions);
-    }
-
-    /** A session is read by one statement, and written row before attributes: none of it needs a transaction's two ways. */
-    @Bean
-    TransactionOperations springSessionTransactionOperations() {
-        return TransactionOperations.withoutTransaction();
     }
 
     @Bean
