@@ -3,8 +3,11 @@ package org.qanad.start;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,23 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.qanad.access.SignInSettings;
 import org.qanad.definition.reading.Reading;
-import org.qanad.kernel.Ids;
-import org.qanad.record.Change;
-import org.qanad.record.ChangeReader;
 import org.qanad.web.Limits;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.SerializationFeature;
@@ -41,23 +34,36 @@ import tools.jackson.databind.json.JsonMapper;
 final class Bench {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final int AT_ONCE = 500;
-    private static final int LOADERS = 2;
+
+    /** The same rows by plain JDBC are as many as show the pace. */
+    private static final int MOST_RAW = 40_000;
+
+    /** A server that serves has compiled what it does often; one that has just started has not. */
+    private static final double WARM_UP_SECONDS = 40;
 
     private final Path home;
-    private final int records;
-    private final double seconds;
+    private final Wish wish;
     private final PrintStream out;
     private final Progress progress;
     private final List<Map<String, Object>> figures = new ArrayList<>();
-    private final ConcurrentLinkedQueue<UUID> known = new ConcurrentLinkedQueue<>();
 
-    private double loaded;
+    /**
+     * What is to be measured.
+     *
+     * @param records how many cases there are to be
+     * @param seconds how long each thing is measured
+     * @param steps those whose name contains one of these, or all if there are none
+     * @param data a folder to keep the cases in, so that they need not be loaded again
+     */
+    record Wish(int records, double seconds, List<String> steps, Optional<Path> data) {
+        boolean wants(String step) {
+            return steps.isEmpty() || steps.stream().anyMatch(step::contains);
+        }
+    }
 
-    Bench(Path home, int records, double seconds, PrintStream out) {
+    Bench(Path home, Wish wish, PrintStream out) {
         this.home = home;
-        this.records = records;
-        this.seconds = seconds;
+        this.wish = wish;
         this.out = out;
         this.progress = new Progress(out);
     }
@@ -65,7 +71,7 @@ final class Bench {
     void run(@Nullable Path json) {
         var country = home.resolve("countries/az");
         var reading = Commands.clean(home.resolve("programmes"), country);
-        var folder = temporary();
+        var folder = wish.data().orElseGet(Bench::temporary);
         progress.step("Starting PostgreSQL in " + folder);
         try (var database =
                 OwnDatabase.start(folder, home.resolve(".qanad/postgresql"), Map.of("max_connections", "120"))) {
@@ -87,7 +93,9 @@ final class Bench {
         } catch (Exception broken) {
             throw new IllegalStateException(broken);
         } finally {
-            remove(folder);
+            if (wish.data().isEmpty()) {
+                remove(folder);
+            }
         }
         report(json);
     }
@@ -114,9 +122,17 @@ final class Bench {
     }
 
     private void measure(OwnDatabase database, Settings settings, Reading reading, BenchCases cases) throws Exception {
-        load(settings, reading, cases);
-        var raw = BenchRaw.like(database.address(), database.login("qanad_owner"), known.peek());
-        bulkRaw(raw);
+        var load = new BenchLoad(cases, progress);
+        var missing = wish.records() - loaded(database);
+        if (missing > 0) {
+            progress.step("Loading " + missing + " cases through the one door");
+            figure("bulk load, records/s", load.load(settings, reading, missing));
+        }
+        var raw = BenchRaw.like(database.address(), database.login("qanad_owner"));
+        if (missing > 0) {
+            progress.step("The same rows by plain JDBC");
+            beside(figures.getLast(), load.raw(raw, Math.min(wish.records(), MOST_RAW)));
+        }
         try (var owner = raw.connection();
                 var statement = owner.createStatement()) {
             statement.execute("vacuum analyze");
@@ -127,81 +143,40 @@ final class Bench {
             figure("start beside a running database, s", server.startedIn());
             settle();
             figure("memory at rest, MB", server.resident());
-            new BenchSteps(server.port(), raw, cases, this::compare).all();
+            var steps = new BenchSteps(server.port(), raw, cases, this::compare);
+            progress.step("Warming the server up");
+            steps.warmUp(WARM_UP_SECONDS);
+            steps.all();
             figure("memory after, MB", server.resident());
         } finally {
             server.stop();
         }
     }
 
-    /** All through the one door, many in a transaction. */
-    private void load(Settings settings, Reading reading, BenchCases cases) throws Exception {
-        progress.step("Loading " + records + " cases through the one door");
-        try (var server = Server.start(settings, reading)) {
-            var cast = new Cast(server);
-            var workers = server.getBean(DSLContext.class)
-                    .fetch("select id from qanad.account where name like 'bench%' order by name")
-                    .map(row -> row.get(0, UUID.class));
-            var done = new AtomicInteger();
-            var began = System.nanoTime();
-            try (var threads = Executors.newFixedThreadPool(LOADERS)) {
-                var work = new ArrayList<Future<?>>();
-                for (var from = 0; from < records; from += AT_ONCE) {
-                    var start = from;
-                    work.add(threads.submit(() -> {
-                        var random = new Random(start);
-                        var changes = new ArrayList<Change>();
-                        for (var one = start; one < Math.min(records, start + AT_ONCE); one++) {
-                            var record = Ids.next();
-                            if (one % Math.max(1, records / 20_000) == 0) {
-                                known.add(record);
-                            }
-                            changes.add(ChangeReader.read(JSON.valueToTree(cases.open(record, random))));
-                        }
-                        cast.door().submit(cast.actor(workers.get(start / AT_ONCE % workers.size())), changes);
-                        progress.count("Cases", done.addAndGet(changes.size()), records);
-                    }));
-                }
-                for (var one : work) {
-                    one.get();
-                }
-            }
-            loaded = records / ((System.nanoTime() - began) / 1e9);
-            figure("bulk load, records/s", loaded);
+    private static int loaded(OwnDatabase database) throws SQLException {
+        var owner = database.login("qanad_owner");
+        try (var connection = DriverManager.getConnection(database.address(), owner.user(), owner.password());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select count(*) from qanad.record where type = '" + BenchCases.TYPE + "'")) {
+            rows.next();
+            return rows.getInt(1);
         }
     }
 
-    private void bulkRaw(BenchRaw raw) throws Exception {
-        progress.step("The same rows by plain JDBC");
-        var each = Math.max(1, Math.min(records, 40_000) / LOADERS / AT_ONCE);
-        var began = System.nanoTime();
-        try (var threads = Executors.newFixedThreadPool(LOADERS)) {
-            var work = new ArrayList<Future<?>>();
-            for (var loader = 0; loader < LOADERS; loader++) {
-                work.add(threads.submit((Callable<Void>) () -> {
-                    try (var writing = raw.writing()) {
-                        for (var batch = 0; batch < each; batch++) {
-                            writing.many(AT_ONCE);
-                        }
-                    }
-                    return null;
-                }));
-            }
-            for (var one : work) {
-                one.get();
-            }
-        }
-        var perSecond = (double) each * LOADERS * AT_ONCE / ((System.nanoTime() - began) / 1e9);
-        var last = figures.getLast();
-        last.put("raw", perSecond);
-        last.put("ratio", loaded / perSecond);
+    private static void beside(Map<String, Object> figure, double raw) {
+        figure.put("raw", raw);
+        figure.put("ratio", (double) Objects.requireNonNull(figure.get("ours")) / raw);
     }
 
     private void compare(String name, int connections, BenchMeasure.Doers ours, BenchMeasure.Doers raw)
             throws Exception {
+        if (!wish.wants(name)) {
+            return;
+        }
         progress.step(name + ", " + connections + (connections == 1 ? " connection" : " connections"));
-        var one = BenchMeasure.run(connections, seconds, ours);
-        var other = BenchMeasure.run(connections, seconds, raw);
+        var one = BenchMeasure.run(connections, wish.seconds(), ours);
+        var other = BenchMeasure.run(connections, wish.seconds(), raw);
         var figure = new LinkedHashMap<String, Object>();
         figure.put("name", name);
         figure.put("connections", connections);
@@ -265,7 +240,7 @@ final class Bench {
         try {
             return Files.createTempDirectory("qanad-bench-");
         } catch (IOException impossible) {
-            throw new java.io.UncheckedIOException(impossible);
+            throw new UncheckedIOException(impossible);
         }
     }
 
@@ -285,7 +260,7 @@ final class Bench {
             Files.writeString(
                     json,
                     JSON.writeValueAsString(Map.of(
-                            "records", records,
+                            "records", wish.records(),
                             "processors", Runtime.getRuntime().availableProcessors(),
                             "measures", figures)));
         } catch (IOException unwritable) {

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.qanad.definition.model.Code;
 import org.qanad.definition.model.Country;
 import org.qanad.definition.model.Definitions;
@@ -21,10 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Invented cases with a child and two forms, as many as wanted, spread over the country's organisations. */
 final class BenchCases {
     static final String TYPE = "protection.case";
+    private static final String SERVICE = "protection.service";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Definitions definitions;
     private final RecordType type;
+    private final RecordType services;
+    private final Map<String, List<String>> codes = new ConcurrentHashMap<>();
     private final Journeys.Names names;
     private final List<String> districts;
     private final LocalDate today;
@@ -32,6 +35,7 @@ final class BenchCases {
     BenchCases(Definitions definitions, Path country, LocalDate today) {
         this.definitions = definitions;
         this.type = definitions.record(TYPE).orElseThrow();
+        this.services = definitions.record(SERVICE).orElseThrow();
         this.today = today;
         this.districts = districts(definitions.country());
         try {
@@ -59,11 +63,11 @@ final class BenchCases {
         body.put("subject", Map.of("new", child(random)));
         var values = new LinkedHashMap<String, Object>();
         values.put("registered_on", day(today.minusDays(random.nextInt(3 * 365))));
-        values.put("identified_by", any("identified_by", random));
+        values.put("identified_by", any(type, "identified_by", random));
         values.put("concern", "Ünvan üzrə müraciət " + random.nextInt(1_000_000) + ": ailədə vəziyyət gərgindir.");
         values.put("residence", districts.get(random.nextInt(districts.size())));
-        values.put("living_with", any("living_with", random));
-        values.put("risk", any("risk", random));
+        values.put("living_with", any(type, "living_with", random));
+        values.put("risk", any(type, "risk", random));
         values.put("child_informed", true);
         values.put("child_assent", "given");
         values.put("carer_consent", "given");
@@ -73,6 +77,24 @@ final class BenchCases {
 
     String json(Map<String, Object> body) {
         return JSON.writeValueAsString(body);
+    }
+
+    /** A service that is planned for a case. */
+    Map<String, Object> service(UUID parent, Random random) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("change", Ids.next().toString());
+        body.put("type", SERVICE);
+        body.put("record", Ids.next().toString());
+        body.put("base", 0);
+        body.put("parent", parent.toString());
+        body.put(
+                "values",
+                Map.of(
+                        "service_kind",
+                        any(services, "service_kind", random),
+                        "planned_on",
+                        day(today.plusDays(random.nextInt(60)))));
+        return body;
     }
 
     /** An answer given anew. */
@@ -104,14 +126,16 @@ final class BenchCases {
         return Map.of("date", date.toString(), "precision", "day");
     }
 
-    private String any(String field, Random random) {
-        var list = type.field(field).orElseThrow().list();
-        var codes = new ArrayList<String>();
-        Objects.requireNonNull(definitions.lists().get(String.valueOf(list))).codes().stream()
+    private String any(RecordType of, String field, Random random) {
+        return pick(codes.computeIfAbsent(field, _ -> codes(of, field)), random);
+    }
+
+    private List<String> codes(RecordType of, String field) {
+        var list = of.field(field).orElseThrow().list();
+        return Objects.requireNonNull(definitions.lists().get(String.valueOf(list))).codes().stream()
                 .filter(code -> !code.group())
                 .map(Code::code)
-                .forEach(codes::add);
-        return pick(codes, random);
+                .toList();
     }
 
     private static <T> T pick(List<T> all, Random random) {

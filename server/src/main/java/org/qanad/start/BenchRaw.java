@@ -5,11 +5,12 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qanad.kernel.Ids;
 
@@ -25,45 +26,91 @@ final class BenchRaw {
             "qanad.sealing_key",
             "protection.registration",
             "protection.consent",
+            "protection.booking",
             "qanad.revision",
             "qanad.outbox",
             "qanad.audit");
     private static final Map<String, String> KEYS = Map.of(
-            "qanad.person", "id = (select subject from qanad.record where id = $)",
-            "qanad.person_token", "person = (select subject from qanad.record where id = $)",
+            "qanad.person", "id = (select subject from qanad.record where id = $ and parent is null)",
+            "qanad.person_token", "person = (select subject from qanad.record where id = $ and parent is null)",
             "qanad.record", "id = $",
             "qanad.sealing_key", "kind = 'record' and owner = $",
             "protection.registration", "record_id = $",
             "protection.consent", "record_id = $",
+            "protection.booking", "record_id = $",
             "qanad.revision", "record = $",
             "qanad.outbox", "record = $",
             "qanad.audit", "record = $ and action = 'create'");
 
     private final String address;
     private final Settings.Login owner;
-    private final List<Row> rows;
+    private final Sample aCase;
+    private final Sample service;
 
     /** One row of a case: how it is put in, and with which values. */
     private record Row(String table, String insert, List<@Nullable String> values) {}
 
-    private BenchRaw(String address, Settings.Login owner, List<Row> rows) {
+    /** What the server wrote for one record, and what of it is another for every other. */
+    private record Sample(List<Row> rows) {
+        String record() {
+            return value("qanad.record", 0);
+        }
+
+        String number() {
+            return value("qanad.record", 2);
+        }
+
+        String change() {
+            return value("qanad.revision", 0);
+        }
+
+        String person() {
+            return value("qanad.person", 0);
+        }
+
+        private String value(String table, int column) {
+            return String.valueOf(rows.stream()
+                    .filter(row -> row.table().equals(table))
+                    .findFirst()
+                    .orElseThrow()
+                    .values()
+                    .get(column));
+        }
+    }
+
+    private BenchRaw(String address, Settings.Login owner, Sample aCase, Sample service) {
         this.address = address;
         this.owner = owner;
-        this.rows = rows;
+        this.aCase = aCase;
+        this.service = service;
     }
 
-    /** Learns the rows of a case that the server wrote. */
-    static BenchRaw like(String address, Settings.Login owner, UUID sample) throws SQLException {
-        var rows = new ArrayList<Row>();
+    /** Learns the rows of a case with a service that the server wrote. */
+    static BenchRaw like(String address, Settings.Login owner) throws SQLException {
         try (var connection = DriverManager.getConnection(address, owner.user(), owner.password())) {
-            for (var table : TABLES) {
-                rows.addAll(rows(connection, table, sample));
-            }
+            var service = one(connection, "select id from qanad.record where type = 'protection.service' limit 1");
+            var above = one(connection, "select parent from qanad.record where id = '" + service + "'");
+            return new BenchRaw(address, owner, sample(connection, above), sample(connection, service));
         }
-        return new BenchRaw(address, owner, rows);
     }
 
-    private static List<Row> rows(Connection connection, String table, UUID sample) throws SQLException {
+    private static String one(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static Sample sample(Connection connection, String id) throws SQLException {
+        var rows = new ArrayList<Row>();
+        for (var table : TABLES) {
+            rows.addAll(rows(connection, table, id));
+        }
+        return new Sample(rows);
+    }
+
+    private static List<Row> rows(Connection connection, String table, String sample) throws SQLException {
         var types = columns(connection, table);
         var insert = "insert into " + table + " (" + String.join(", ", types.keySet()) + ") values ("
                 + types.values().stream().map(type -> "?::" + type).collect(Collectors.joining(", ")) + ")";
@@ -116,80 +163,67 @@ final class BenchRaw {
     final class Writing implements BenchMeasure.Doer {
         private final Connection connection;
         private final Map<String, PreparedStatement> statements = new LinkedHashMap<>();
-        private final String sampleRecord;
-        private final String samplePerson;
-        private final String sampleChange;
-        private final String sampleNumber;
 
         private Writing(Connection connection) throws SQLException {
             this.connection = connection;
             connection.setAutoCommit(false);
-            var record = rows.stream()
-                    .filter(row -> row.table().equals("qanad.record"))
-                    .findFirst()
-                    .orElseThrow()
-                    .values();
-            sampleRecord = String.valueOf(record.getFirst());
-            sampleNumber = String.valueOf(record.get(2));
-            samplePerson = String.valueOf(value("qanad.person", 0));
-            sampleChange = String.valueOf(value("qanad.revision", 0));
-            for (var row : rows) {
-                if (!statements.containsKey(row.table())) {
-                    statements.put(row.table(), connection.prepareStatement(row.insert()));
-                }
+            for (var row : aCase.rows()) {
+                prepare(row);
+            }
+            for (var row : service.rows()) {
+                prepare(row);
             }
         }
 
-        private @Nullable String value(String table, int column) {
-            return rows.stream()
-                    .filter(row -> row.table().equals(table))
-                    .findFirst()
-                    .orElseThrow()
-                    .values()
-                    .get(column);
+        private void prepare(Row row) throws SQLException {
+            if (!statements.containsKey(row.table())) {
+                statements.put(row.table(), connection.prepareStatement(row.insert()));
+            }
         }
 
         @Override
         public void once() throws SQLException {
-            put(1);
-            connection.commit();
+            many(1, 0);
         }
 
-        /** So many cases in one transaction, each table's rows together. */
-        void many(int cases) throws SQLException {
-            put(cases);
-            connection.commit();
-        }
-
-        private void put(int cases) throws SQLException {
-            var fresh = new ArrayList<Map<String, String>>();
-            for (var one = 0; one < cases; one++) {
-                var record = Ids.next().toString();
-                fresh.add(Map.of(
-                        sampleRecord,
-                        record,
-                        samplePerson,
-                        Ids.next().toString(),
-                        sampleChange,
-                        Ids.next().toString(),
-                        sampleNumber,
-                        "RAW-" + record));
-            }
+        /** So many cases in one transaction, and services of as many of them; each table's rows together. */
+        void many(int cases, int services) throws SQLException {
+            var with = Stream.generate(this::fresh).limit(cases).toList();
             for (var statement : statements.entrySet()) {
-                var batch = 0;
-                for (var with : fresh) {
-                    for (var row : rows) {
-                        if (row.table().equals(statement.getKey())) {
-                            bind(statement.getValue(), row, with);
-                            statement.getValue().addBatch();
-                            batch++;
-                        }
-                    }
-                }
+                var batch = put(statement.getKey(), statement.getValue(), aCase, with)
+                        + put(statement.getKey(), statement.getValue(), service, with.subList(0, services));
                 if (batch > 0) {
                     statement.getValue().executeBatch();
                 }
             }
+            connection.commit();
+        }
+
+        private Map<String, String> fresh() {
+            var values = new HashMap<String, String>();
+            for (var value :
+                    List.of(aCase.record(), aCase.person(), aCase.change(), service.record(), service.change())) {
+                values.put(value, Ids.next().toString());
+            }
+            values.put(aCase.number(), "RAW-" + values.get(aCase.record()));
+            values.put(service.number(), "RAW-" + values.get(service.record()));
+            return values;
+        }
+
+        private static int put(
+                String table, PreparedStatement statement, Sample sample, List<Map<String, String>> fresh)
+                throws SQLException {
+            var count = 0;
+            for (var with : fresh) {
+                for (var row : sample.rows()) {
+                    if (row.table().equals(table)) {
+                        bind(statement, row, with);
+                        statement.addBatch();
+                        count++;
+                    }
+                }
+            }
+            return count;
         }
 
         private static void bind(PreparedStatement statement, Row row, Map<String, String> with) throws SQLException {

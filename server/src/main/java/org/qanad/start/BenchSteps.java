@@ -56,55 +56,62 @@ final class BenchSteps {
         }
     }
 
+    private BenchMeasure.Doers creating() {
+        return number -> {
+            var line = line(number);
+            var random = new Random();
+            return doer(
+                    line::close,
+                    () -> line.post("/api/changes", cases.json(cases.open(Ids.next(), random)))
+                            .expect(201));
+        };
+    }
+
+    private BenchMeasure.Doers reading(Map<String, List<UUID>> own) {
+        return number -> {
+            var line = line(number);
+            var random = new Random();
+            return doer(
+                    line::close,
+                    () -> line.get("/api/records/" + pick(own.get(worker(number)), random))
+                            .expect(200));
+        };
+    }
+
+    /** Until the server has compiled what it does often; nothing is measured. */
+    void warmUp(double seconds) throws Exception {
+        BenchMeasure.run(8, seconds / 2, creating());
+        BenchMeasure.run(8, seconds / 4, reading(own()));
+    }
+
     private void create() throws Exception {
-        compare(
-                "create",
-                number -> {
-                    var line = line(number);
-                    var random = new Random(number);
-                    return doer(line::close, () -> {
-                        var record = Ids.next();
-                        line.post("/api/changes", cases.json(cases.open(record, random)))
-                                .expect(201);
-                    });
-                },
-                _ -> raw.writing());
+        compare("create", creating(), _ -> raw.writing());
     }
 
     private void read() throws Exception {
         var own = own();
-        compare(
-                "read one file",
-                number -> {
-                    var line = line(number);
-                    var random = new Random(number);
-                    return doer(
-                            line::close,
-                            () -> line.get("/api/records/" + pick(own.get(worker(number)), random))
-                                    .expect(200));
-                },
-                number -> {
-                    var connection = raw.connection();
-                    var random = new Random(number);
-                    connection.setAutoCommit(false);
-                    var read = connection.prepareStatement(
-                            "select * from qanad.record r join qanad.person p on p.id = r.subject"
-                                    + " left join protection.registration f on f.record_id = r.id"
-                                    + " left join protection.consent c on c.record_id = r.id where r.id = ?");
-                    var note = connection.prepareStatement(
-                            "insert into qanad.audit (account, action, record, detail) values (?, 'read', ?, '{}')");
-                    return doer(connection::close, () -> {
-                        var id = pick(own.get(worker(number)), random);
-                        read.setObject(1, id);
-                        try (var rows = read.executeQuery()) {
-                            rows.next();
-                        }
-                        note.setObject(1, null);
-                        note.setObject(2, id);
-                        note.executeUpdate();
-                        connection.commit();
-                    });
-                });
+        compare("read one file", reading(own), number -> {
+            var connection = raw.connection();
+            var random = new Random(number);
+            connection.setAutoCommit(false);
+            var read =
+                    connection.prepareStatement("select * from qanad.record r join qanad.person p on p.id = r.subject"
+                            + " left join protection.registration f on f.record_id = r.id"
+                            + " left join protection.consent c on c.record_id = r.id where r.id = ?");
+            var note = connection.prepareStatement(
+                    "insert into qanad.audit (account, action, record, detail) values (?, 'read', ?, '{}')");
+            return doer(connection::close, () -> {
+                var id = pick(own.get(worker(number)), random);
+                read.setObject(1, id);
+                try (var rows = read.executeQuery()) {
+                    rows.next();
+                }
+                note.setObject(1, null);
+                note.setObject(2, id);
+                note.executeUpdate();
+                connection.commit();
+            });
+        });
     }
 
     private void edit() throws Exception {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qanad.definition.reading.DefinitionReader;
 import org.qanad.definition.reading.Reading;
@@ -122,6 +123,12 @@ public final class Commands implements Runnable {
                     int records,
             @Option(names = "--seconds", defaultValue = "5", description = "How long each thing is measured.")
                     double seconds,
+            @Option(names = "--steps", split = ",", description = "Only what has one of these words in its name.")
+                    @Nullable
+                    List<String> steps,
+            @Option(names = "--data", description = "A folder to keep the cases in; loaded once, measured often.")
+                    @Nullable
+                    Path data,
             @Option(names = "--json", description = "A file to write the figures to.") @Nullable Path json) {
         if (records < 1_000 || records > 10_000_000) {
             throw new CannotStart("--records is " + records + ". Write a number from 1000 to 10000000.");
@@ -129,7 +136,15 @@ public final class Commands implements Runnable {
         if (!(seconds >= 0.1 && seconds <= 600)) {
             throw new CannotStart("--seconds is " + seconds + ". Write a number from 0.1 to 600.");
         }
-        new Bench(home, records, seconds, System.out).run(json);
+        new Bench(
+                        home,
+                        new Bench.Wish(
+                                records,
+                                seconds,
+                                steps == null ? List.of() : steps,
+                                Optional.ofNullable(data).map(Path::toAbsolutePath)),
+                        System.out)
+                .run(json);
         return 0;
     }
 
