@@ -1,5 +1,12 @@
 package org.qanad.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.qanad.definition.model.Grant;
 import org.qanad.definition.model.Label;
 import org.qanad.definition.model.Role;
@@ -23,6 +30,10 @@ public final class Accounts {
     private final Catalogue catalogue;
     private final Keyring keyring;
     private final Acting acting;
+    private final Cache<Row, Rights> reckoned = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterAccess(Duration.ofHours(1))
+            .build();
 
     Accounts(DSLContext database, Catalogue catalogue, Keyring keyring, Acting acting) {
         this.acting = acting;
@@ -40,23 +51,87 @@ public final class Accounts {
                 .map(row -> new Credential(row.get(0, UUID.class), row.get(1, String.class)));
     }
 
+    /** What is read of an account, anew for each request: a right taken away is gone at once. */
+    static final String ROW = """
+            a.id, a.name, a.display, a.language,
+            array(select array[s.role, s.organisation, s.team, s.territory] from qanad.assignment s
+                  where s.account = a.id and s.since <= now() and (s.until is null or s.until > now()) order by s.id),
+            array(select e.role || ' ' || e.type || ' ' || e.key from qanad.emergency_keys(a.id) e)
+            """;
+
+    private static final String FIND = "select " + ROW + " from qanad.account a where a.id = ? and not a.disabled";
+
+    /**
+     * An account as it stands in the database at this moment.
+     *
+     * @param assignments each with role, organisation, team, territory
+     * @param emergencies each with the role that opened it, its record type and a key
+     */
+    record Row(
+            UUID account,
+            String name,
+            String display,
+            String language,
+            List<List<@Nullable String>> assignments,
+            List<String> emergencies) {
+        /** Of six columns, the first of which is the given one; nothing if there is no account. */
+        static Optional<Row> of(ResultSet row, int first) throws SQLException {
+            var account = row.getObject(first, UUID.class);
+            if (account == null) {
+                return Optional.empty();
+            }
+            var assignments = new ArrayList<List<@Nullable String>>();
+            if (row.getArray(first + 4).getArray() instanceof @Nullable String[][] each) {
+                for (var one : each) {
+                    assignments.add(Arrays.asList(one));
+                }
+            }
+            return Optional.of(new Row(
+                    account,
+                    row.getString(first + 1),
+                    row.getString(first + 2),
+                    row.getString(first + 3),
+                    assignments,
+                    List.of((String[]) row.getArray(first + 5).getArray())));
+        }
+    }
+
+    /** What follows from a row, reckoned once for each that is alike. */
+    private record Rights(List<Assignment> assignments, Set<Integer> keys, Map<Actor.Right, Set<Integer>> scopes) {}
+
     /** The person, unless the account was disabled. */
     public Optional<Actor> actor(UUID account, Origin origin) {
-        var rows = database.fetch("""
-                select a.display, a.language, s.role, s.organisation, s.team, s.territory, a.name,
-                       array(select e.role || ' ' || e.type || ' ' || e.key from qanad.emergency_keys(a.id) e)
-                from qanad.account a
-                left join qanad.assignment s
-                       on s.account = a.id and s.since <= now() and (s.until is null or s.until > now())
-                where a.id = ? and not a.disabled
-                order by s.id
-                """, account);
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
-        var assignments = rows.stream().flatMap(row -> assignment(row).stream()).toList();
-        var scopes = scopes(account, assignments);
-        for (var opened : rows.getFirst().get(7, String[].class)) {
+        return database.connectionResult(connection -> {
+                    try (var statement = connection.prepareStatement(FIND)) {
+                        statement.setObject(1, account);
+                        try (var row = statement.executeQuery()) {
+                            return row.next() ? Row.of(row, 1) : Optional.<Row>empty();
+                        }
+                    }
+                })
+                .map(row -> actor(row, origin));
+    }
+
+    /** The person of a row that was just read. */
+    Actor actor(Row row, Origin origin) {
+        var rights = reckoned.get(row, this::rights);
+        return new Actor(
+                row.account(),
+                row.name(),
+                row.display(),
+                row.language(),
+                origin,
+                rights.assignments(),
+                rights.keys(),
+                rights.scopes());
+    }
+
+    private Rights rights(Row row) {
+        var assignments = row.assignments().stream()
+                .flatMap(one -> assignment(one).stream())
+                .toList();
+        var scopes = scopes(row.account(), assignments);
+        for (var opened : row.emergencies()) {
             emergency(opened.split(" ", 3), assignments, scopes);
         }
         var keys = new HashSet<Integer>();
@@ -65,15 +140,7 @@ public final class Accounts {
                 keys.addAll(held);
             }
         });
-        return Optional.of(new Actor(
-                account,
-                rows.getFirst().get(6, String.class),
-                rows.getFirst().get(0, String.class),
-                rows.getFirst().get(1, String.class),
-                origin,
-                assignments,
-                Set.copyOf(keys),
-                scopes));
+        return new Rights(assignments, Set.copyOf(keys), scopes);
     }
 
     /** Keeps the language that a person wants to be spoken to in. */
@@ -96,11 +163,9 @@ public final class Accounts {
         return role(name).map(Role::label).orElseGet(() -> Label.english(name));
     }
 
-    private Optional<Assignment> assignment(Record row) {
-        return Optional.ofNullable(row.get(2, String.class))
-                .flatMap(this::role)
-                .map(role -> new Assignment(
-                        role, row.get(3, String.class), row.get(4, String.class), row.get(5, String.class)));
+    private Optional<Assignment> assignment(List<@Nullable String> row) {
+        return role(String.valueOf(row.getFirst()))
+                .map(role -> new Assignment(role, String.valueOf(row.get(1)), row.get(2), row.get(3)));
     }
 
     /** A record opened in an emergency is read as the role reads that opened it, while the role is held. */

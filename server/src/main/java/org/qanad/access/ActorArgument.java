@@ -2,6 +2,7 @@ package org.qanad.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qanad.kernel.Languages;
 import org.qanad.kernel.Problem;
@@ -41,7 +42,7 @@ final class ActorArgument implements HandlerMethodArgumentResolver {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
             var servlet = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
-            return accounts.actor(signedIn.account(), presences.origin(servlet))
+            return signedIn(servlet, signedIn)
                     .map(actor -> servlet.getHeader("Accept-Language") == null
                             ? actor
                             : actor.speaking(languages.of(servlet)))
@@ -62,5 +63,15 @@ final class ActorArgument implements HandlerMethodArgumentResolver {
                     .orElseThrow(() -> Refusal.of(Problem.NOT_SIGNED_IN));
         }
         throw Refusal.of(Problem.NOT_SIGNED_IN);
+    }
+
+    /** What the session's row said of the account, or what the database says now. */
+    private Optional<Actor> signedIn(HttpServletRequest request, SignedIn signedIn) {
+        var session = request.getSession(false);
+        return session != null
+                        && session.getAttribute(KeptSession.WHO) instanceof Accounts.Row row
+                        && row.account().equals(signedIn.account())
+                ? Optional.of(accounts.actor(row, presences.origin(request)))
+                : accounts.actor(signedIn.account(), presences.origin(request));
     }
 }

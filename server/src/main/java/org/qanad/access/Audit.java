@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Writes;
@@ -100,7 +99,7 @@ public final class Audit {
             outcome,
             record,
             person,
-            JSONB.valueOf(json.writeValueAsString(detail)),
+            json.writeValueAsString(detail),
             actor.origin().address(),
             actor.origin().device()
         };

@@ -13,6 +13,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.qanad.definition.model.Scope;
 import org.qanad.kernel.Places;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,7 +36,8 @@ public final class Keyring {
             @Nullable String organisation,
             @Nullable String territory) {}
 
-    Keyring(DSLContext database, Places places) {
+    /** @param database connections of its own: whoever asks may hold one of the others, and all of them may be held so */
+    Keyring(@Qualifier("keys") DSLContext database, Places places) {
         this.database = database;
         this.places = places;
     }

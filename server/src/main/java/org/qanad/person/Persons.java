@@ -145,9 +145,23 @@ public final class Persons {
     }
 
     private static Person person(Record row) {
+        return joined(row, "id", "territory").orElseThrow();
+    }
+
+    /**
+     * The person in a row of something joined with this table, if there is one.
+     *
+     * @param id the column of the person's id
+     * @param territory the column of where the person lives
+     */
+    public static Optional<Person> joined(Record row, String id, String territory) {
+        var found = row.get(id, UUID.class);
+        if (found == null) {
+            return Optional.empty();
+        }
         var precision = row.get("born_precision", String.class);
-        return new Person(
-                row.get("id", UUID.class),
+        return Optional.of(new Person(
+                found,
                 new PersonDetails(
                         row.get("given", String.class),
                         row.get("family", String.class),
@@ -156,6 +170,6 @@ public final class Persons {
                         row.get("born", LocalDate.class),
                         precision == null ? null : Precision.valueOf(precision.toUpperCase(Locale.ROOT)),
                         row.get("phone", String.class),
-                        row.get("territory", String.class)));
+                        row.get(territory, String.class))));
     }
 }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jooq.Name;
 import org.jooq.Record;
-import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.qanad.definition.model.Field;
@@ -58,15 +57,16 @@ final class Columns {
     }
 
     /** Puts a value into the columns of an insert or update. */
-    static void put(Map<org.jooq.Field<?>, @Nullable Object> into, Field declared, @Nullable Object value) {
-        var nowhere = DSL.name(new String[0]);
-        var column = column(nowhere, declared);
+    static void put(Map<String, @Nullable Object> into, Field declared, @Nullable Object value) {
+        var column = Tables.column(declared).last();
         switch (value) {
             case null ->
                 into.put(column, !declared.sealed() && declared.stored() == FieldType.CHOICES ? new String[0] : null);
             case DateValue date -> {
                 into.put(column, date.date());
-                into.put(precision(nowhere, declared), date.precision().name().toLowerCase(Locale.ROOT));
+                into.put(
+                        Tables.precision(declared).last(),
+                        date.precision().name().toLowerCase(Locale.ROOT));
                 return;
             }
             case List<?> list ->
@@ -74,7 +74,7 @@ final class Columns {
             default -> into.put(column, value);
         }
         if (dated(declared)) {
-            into.put(precision(nowhere, declared), null);
+            into.put(Tables.precision(declared).last(), null);
         }
     }
 

@@ -23,6 +23,7 @@ import org.qanad.kernel.Refusal;
 import org.qanad.kernel.Sentences;
 import org.qanad.person.Persons.Person;
 import org.qanad.record.RecordState.Envelope;
+import org.qanad.record.RecordStore.Around;
 import org.springframework.stereotype.Component;
 
 /** One file as one person may see it: forms masked, steps offered, links followed, and the reading noted. */
@@ -38,8 +39,9 @@ final class Files {
 
     FileView read(Actor actor, UUID id) {
         return acting.as(actor, transaction -> {
-            var state = parts.store().load(transaction, id, false).orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
-            var view = view(transaction, actor, state);
+            var around = parts.store().around(transaction, id).orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
+            var state = parts.store().answers(transaction, around.envelope());
+            var view = view(transaction, actor, around, state);
             parts.audit()
                     .note(
                             transaction,
@@ -52,12 +54,11 @@ final class Files {
         });
     }
 
-    private FileView view(DSLContext transaction, Actor actor, RecordState state) {
+    private FileView view(DSLContext transaction, Actor actor, Around around, RecordState state) {
         var envelope = state.envelope();
         var type = envelope.type();
         var rights = FormRights.on(actor, type, envelope.audience());
-        var subject = Optional.ofNullable(envelope.subject())
-                .flatMap(id -> parts.persons().find(transaction, id));
+        var subject = around.subject();
         var values = new LinkedHashMap<String, @Nullable Object>();
         var rows = new LinkedHashMap<String, List<FileView.Row>>();
         for (var use : type.forms()) {
@@ -83,10 +84,10 @@ final class Files {
                 .filter(form -> rights.of(form) == FormAccess.MASKED)
                 .toList();
         var names = new Surroundings(parts.catalogue(), transaction)
-                .of(state, subject.map(Person::details).orElse(null), actor, true);
+                .of(state, subject.map(Person::details).orElse(null), actor, around.below());
         var steps = new Steps(type, parts.catalogue().expressions(type));
         var pending = envelope.pending();
-        var people = people(transaction, envelope);
+        var people = around.people();
         return new FileView(
                 envelope.id(),
                 type.qualified(),
@@ -99,11 +100,7 @@ final class Files {
                         .orElse(null),
                 envelope.territory(),
                 subject.map(person -> PersonView.of(person, parts.clock())).orElse(null),
-                Optional.ofNullable(envelope.parent())
-                        .flatMap(parent -> parts.store().envelope(transaction, parent, false))
-                        .map(parent -> new FileView.Parent(
-                                parent.id(), parent.type().qualified(), parent.number(), parent.status()))
-                        .orElse(null),
+                around.parent(),
                 pending == null
                         ? null
                         : new FileView.Pending(
@@ -120,7 +117,7 @@ final class Files {
                         && steps.find(envelope.status(), pending.step())
                                 .filter(step -> steps.mayDecide(actor, step, envelope.audience()))
                                 .isPresent(),
-                links(transaction, envelope),
+                around.below() ? links(transaction, envelope) : List.of(),
                 may(actor, envelope),
                 labels(transaction, state, rights));
     }
@@ -160,13 +157,6 @@ final class Files {
 
     private static FileView.Someone someone(UUID id, Map<UUID, String> people) {
         return new FileView.Someone(id, people.getOrDefault(id, ""));
-    }
-
-    private static Map<UUID, String> people(DSLContext transaction, Envelope envelope) {
-        var ids = new ArrayList<UUID>();
-        Optional.ofNullable(envelope.owner()).ifPresent(ids::add);
-        Optional.ofNullable(envelope.pending()).ifPresent(pending -> ids.add(pending.by()));
-        return displays(transaction, ids);
     }
 
     static Map<UUID, String> displays(DSLContext transaction, List<UUID> ids) {

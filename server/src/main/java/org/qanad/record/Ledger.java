@@ -1,7 +1,6 @@
 package org.qanad.record;
 
 import java.util.Map;
-import org.jooq.JSONB;
 import org.qanad.access.Actor;
 import org.qanad.kernel.Writes;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,9 +33,9 @@ record Ledger(Writes writes, JsonMapper json, Actor actor) {
                 from,
                 move.status(),
                 change.reason(),
-                JSONB.valueOf(json.writeValueAsString(moved)),
+                json.writeValueAsString(moved),
                 fingerprint,
-                JSONB.valueOf(json.writeValueAsString(result)));
+                json.writeValueAsString(result));
         writes.add(
                 "insert into qanad.outbox (record, change, kind) values (?, ?, ?)",
                 change.record(),

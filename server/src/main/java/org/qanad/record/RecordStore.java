@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.qanad.definition.model.FormUse;
 import org.qanad.kernel.Catalogue;
 import org.qanad.kernel.Writes;
+import org.qanad.person.Persons;
+import org.qanad.person.Persons.Person;
 import org.qanad.record.RecordState.Envelope;
 import org.qanad.record.RecordState.Pending;
 import org.qanad.schema.Tables;
@@ -61,17 +62,80 @@ final class RecordStore {
         return envelope(transaction, id, lock).map(envelope -> answers(transaction, envelope));
     }
 
+    /**
+     * What stands around a record, as far as the person may see it.
+     *
+     * @param people names of its owner and of whoever asked for the step that waits
+     * @param below whether there are records below it
+     */
+    record Around(
+            Envelope envelope,
+            Optional<Person> subject,
+            FileView.@Nullable Parent parent,
+            Map<UUID, String> people,
+            boolean below) {}
+
+    /** A record's envelope with what stands around it, in one query. */
+    Optional<Around> around(DSLContext transaction, UUID id) {
+        return transaction.fetchOptional("""
+                select r.id, r.type, r.number, r.status, r.version, r.organisation, r.owner, r.team, r.territory, r.subject,
+                       r.parent, r.pending_step, r.pending_by, r.pending_at, r.pending_reason, r.audience, r.opened_at,
+                       r.opened_by, r.updated_at,
+                       p.id as person, p.given, p.family, p.patronymic, p.sex, p.born, p.born_precision, p.phone,
+                       p.territory as lives_in,
+                       o.display as owner_display, b.display as pending_display,
+                       u.id as parent_id, u.type as parent_type, u.number as parent_number, u.status as parent_status,
+                       exists (select from qanad.record c where c.parent = r.id) as below
+                from qanad.record r
+                left join qanad.person p on p.id = r.subject
+                left join qanad.account o on o.id = r.owner
+                left join qanad.account b on b.id = r.pending_by
+                left join qanad.record u on u.id = r.parent
+                where r.id = ?
+                """, id).map(this::around);
+    }
+
+    private Around around(Record row) {
+        var envelope = envelope(row);
+        var parent = row.get("parent_id", UUID.class);
+        var people = new HashMap<UUID, String>();
+        Optional.ofNullable(envelope.owner()).ifPresent(owner -> people.put(owner, text(row, "owner_display")));
+        Optional.ofNullable(envelope.pending())
+                .ifPresent(pending -> people.put(pending.by(), text(row, "pending_display")));
+        return new Around(
+                envelope,
+                Persons.joined(row, "person", "lives_in"),
+                parent == null
+                        ? null
+                        : new FileView.Parent(
+                                parent,
+                                text(row, "parent_type"),
+                                text(row, "parent_number"),
+                                text(row, "parent_status")),
+                people,
+                row.get("below", Boolean.class));
+    }
+
+    private static String text(Record row, String column) {
+        return Objects.requireNonNullElse(row.get(column, String.class), "");
+    }
+
     RecordState answers(DSLContext transaction, Envelope envelope) {
         var values = new HashMap<String, @Nullable Object>();
         var rows = new HashMap<String, Map<UUID, Map<String, @Nullable Object>>>();
         var filled = new HashSet<String>();
         var cells = sealed.of(transaction, envelope.id());
+        var begun = new HashSet<String>();
         selections
                 .computeIfAbsent(envelope.type().qualified(), _ -> SingleForms.of(envelope.type()))
-                .forEach(part -> part.read(transaction, envelope.id(), values, filled, cells));
+                .forEach(part -> part.read(transaction, envelope.id(), values, filled, begun, cells));
         for (var use : envelope.type().forms()) {
             if (use.repeats()) {
-                rows.put(use.name(), rows(transaction, use, envelope.id(), cells));
+                rows.put(
+                        use.name(),
+                        begun.contains(use.name())
+                                ? rows(transaction, use, envelope.id(), cells)
+                                : new LinkedHashMap<>());
             }
         }
         return new RecordState(envelope, values, rows, filled);
@@ -131,86 +195,17 @@ final class RecordStore {
 
     /** Gathers what differs between two states of a record's forms; a form gets its row with its first answer. */
     void write(DSLContext transaction, Writes writes, RecordState before, RecordState after) {
-        var id = after.envelope().id();
-        var cells = sealed.of(transaction, id);
+        var record = after.envelope().id();
+        var cells = sealed.of(transaction, record);
         for (var use : after.envelope().type().forms()) {
+            var rows = new FormRows(writes, use.form(), record, cells);
             if (use.repeats()) {
-                writeRows(transaction, writes, use, id, before, after, cells);
+                rows.write(
+                        before.rows().getOrDefault(use.name(), Map.of()),
+                        after.rows().getOrDefault(use.name(), Map.of()));
             } else {
-                writeSingle(transaction, writes, use, id, before, after, cells);
+                rows.write(before.filled().contains(use.name()), before.values(), after.values());
             }
         }
-    }
-
-    private static void writeSingle(
-            DSLContext transaction,
-            Writes writes,
-            FormUse use,
-            UUID id,
-            RecordState before,
-            RecordState after,
-            Sealed.Cells cells) {
-        var columns = changed(use, before.values(), after.values(), null, cells);
-        if (columns.isEmpty()) {
-            return;
-        }
-        var into = table(Tables.of(use.form()));
-        if (before.filled().contains(use.name())) {
-            writes.add(transaction.update(into).set(columns).where(RECORD_ID.eq(id)));
-        } else {
-            columns.put(RECORD_ID, id);
-            writes.add(transaction.insertInto(into).set(columns));
-        }
-    }
-
-    private static void writeRows(
-            DSLContext transaction,
-            Writes writes,
-            FormUse use,
-            UUID id,
-            RecordState before,
-            RecordState after,
-            Sealed.Cells cells) {
-        var into = table(Tables.of(use.form()));
-        var old = before.rows().getOrDefault(use.name(), new LinkedHashMap<>());
-        var now = after.rows().getOrDefault(use.name(), new LinkedHashMap<>());
-        var gone = new LinkedHashSet<>(old.keySet());
-        gone.removeAll(now.keySet());
-        if (!gone.isEmpty()) {
-            writes.add(transaction.deleteFrom(into).where(ROW_ID.in(gone)).and(RECORD_ID.eq(id)));
-        }
-        var position = old.size();
-        for (var entry : now.entrySet()) {
-            var present = old.get(entry.getKey());
-            var columns = changed(use, present == null ? Map.of() : present, entry.getValue(), entry.getKey(), cells);
-            if (present == null) {
-                columns.put(ROW_ID, entry.getKey());
-                columns.put(RECORD_ID, id);
-                columns.put(POSITION, position++);
-                writes.add(transaction.insertInto(into).set(columns));
-            } else if (!columns.isEmpty()) {
-                writes.add(transaction
-                        .update(into)
-                        .set(columns)
-                        .where(ROW_ID.eq(entry.getKey()))
-                        .and(RECORD_ID.eq(id)));
-            }
-        }
-    }
-
-    private static Map<org.jooq.Field<?>, @Nullable Object> changed(
-            FormUse use,
-            Map<String, @Nullable Object> before,
-            Map<String, @Nullable Object> after,
-            @Nullable UUID row,
-            Sealed.Cells cells) {
-        var columns = new LinkedHashMap<org.jooq.Field<?>, @Nullable Object>();
-        use.form().fields().forEach(declared -> {
-            var value = after.get(declared.name());
-            if (!Objects.equals(before.get(declared.name()), value)) {
-                Columns.put(columns, declared, cells.kept(Tables.of(use.form()), row, declared, value));
-            }
-        });
-        return columns;
     }
 }

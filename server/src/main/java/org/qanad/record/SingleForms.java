@@ -14,39 +14,52 @@ import org.jooq.Name;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.qanad.definition.model.Form;
+import org.qanad.definition.model.FormUse;
 import org.qanad.definition.model.RecordType;
 import org.qanad.schema.Tables;
 
 /** All forms of a type that do not repeat, read in one query or a few; made once a type. */
-record SingleForms(List<Form> forms, List<org.jooq.Field<?>> columns, org.jooq.Table<?> from) {
+record SingleForms(List<Form> forms, List<Form> repeating, List<org.jooq.Field<?>> columns, org.jooq.Table<?> from) {
     /** PostgreSQL selects 1664 columns at most. */
     private static final int WIDEST = 1_600;
 
     private static final org.jooq.Field<UUID> RECORD = field(name("r", "id"), SQLDataType.UUID);
+
+    /**
+     * What one or a few queries read of a record.
+     *
+     * @param forms whose answers are read
+     * @param repeating forms of which only is asked whether there are rows
+     */
+    SingleForms {}
 
     /** One for most types; of one with very many fields, as many as the database can select at once. */
     static List<SingleForms> of(RecordType type) {
         var parts = new ArrayList<SingleForms>();
         var forms = new ArrayList<Form>();
         var width = 0L;
+        var repeating = type.forms().stream()
+                .filter(FormUse::repeats)
+                .map(FormUse::form)
+                .toList();
         for (var use : type.forms()) {
             if (use.repeats()) {
                 continue;
             }
             var more = use.form().fields().count() * 2 + 1;
             if (width + more > WIDEST && !forms.isEmpty()) {
-                parts.add(part(List.copyOf(forms)));
+                parts.add(part(List.copyOf(forms), List.of()));
                 forms.clear();
                 width = 0;
             }
             forms.add(use.form());
             width += more;
         }
-        parts.add(part(List.copyOf(forms)));
+        parts.add(part(List.copyOf(forms), repeating));
         return List.copyOf(parts);
     }
 
-    private static SingleForms part(List<Form> forms) {
+    private static SingleForms part(List<Form> forms, List<Form> repeating) {
         var columns = new ArrayList<org.jooq.Field<?>>();
         org.jooq.Table<?> from = table(name("qanad", "record")).as("r");
         for (var form : forms) {
@@ -55,7 +68,10 @@ record SingleForms(List<Form> forms, List<org.jooq.Field<?>> columns, org.jooq.T
             from = from.leftJoin(table(Tables.of(form)).as(alias(form)))
                     .on(key(form).eq(RECORD));
         }
-        return new SingleForms(forms, columns, from);
+        for (var form : repeating) {
+            columns.add(begun(form));
+        }
+        return new SingleForms(forms, repeating, columns, from);
     }
 
     void read(
@@ -63,6 +79,7 @@ record SingleForms(List<Form> forms, List<org.jooq.Field<?>> columns, org.jooq.T
             UUID id,
             Map<String, @Nullable Object> values,
             Set<String> filled,
+            Set<String> begun,
             Sealed.Cells cells) {
         transaction
                 .select(columns)
@@ -70,6 +87,11 @@ record SingleForms(List<Form> forms, List<org.jooq.Field<?>> columns, org.jooq.T
                 .where(RECORD.eq(id))
                 .fetchOptional()
                 .ifPresent(row -> {
+                    for (var form : repeating) {
+                        if (row.get(begun(form))) {
+                            begun.add(form.name());
+                        }
+                    }
                     for (var form : forms) {
                         if (row.get(key(form)) != null) {
                             filled.add(form.name());
@@ -83,6 +105,14 @@ record SingleForms(List<Form> forms, List<org.jooq.Field<?>> columns, org.jooq.T
                         }
                     }
                 });
+    }
+
+    /** Whether the record has rows of the form. */
+    private static org.jooq.Field<Boolean> begun(Form form) {
+        return field(
+                        "exists (select from {0} where record_id = {1})",
+                        SQLDataType.BOOLEAN, table(Tables.of(form)), RECORD)
+                .as(name("b_" + form.name()));
     }
 
     private static Name alias(Form form) {

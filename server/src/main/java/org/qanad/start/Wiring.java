@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
 import org.qanad.access.Actor;
 import org.qanad.access.Standby;
 import org.qanad.audit.SealKey;
@@ -16,6 +17,7 @@ import org.qanad.country.MapFile;
 import org.qanad.definition.model.Label;
 import org.qanad.kernel.Catalogue;
 import org.qanad.kernel.Places;
+import org.qanad.kernel.Transactions;
 import org.qanad.vault.Vault;
 import org.qanad.web.Limits;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -24,10 +26,8 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import org.springframework.session.config.SessionRepositoryCustomizer;
-import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
-import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
-import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -35,7 +35,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What the server is made of, beyond its own components. */
 @Configuration(proxyBeanMethods = false)
-@EnableJdbcHttpSession(tableName = "qanad.session", maxInactiveIntervalInSeconds = 8 * 60 * 60)
+@EnableSpringHttpSession
+@EnableScheduling
 class Wiring {
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
@@ -92,6 +93,22 @@ class Wiring {
         return pool;
     }
 
+    /** For a key that nobody had before: it is made while a change holds a connection, so it takes one of its own. */
+    @Bean
+    @Qualifier("keys")
+    HikariDataSource keying(Settings settings) {
+        var pool = pool(settings, settings.server(), "keys", 2);
+        pool.setMinimumIdle(0);
+        pool.setIdleTimeout(60_000);
+        return pool;
+    }
+
+    @Bean
+    @Qualifier("keys")
+    DSLContext keysDatabase(@Qualifier("keys") DataSource keying) {
+        return DSL.using(lean(keying));
+    }
+
     /** Where the address names several hosts, one of them follows the other: lists and figures may come from it. */
     @Bean
     Standby standby(Settings settings) {
@@ -100,13 +117,10 @@ class Wiring {
         }
         var serving = copy(settings, settings.server(), "serving copy", 4);
         var counting = copy(settings, settings.figures(), "figures copy", 2);
-        return Standby.of(
-                DSL.using(serving, SQLDialect.POSTGRES, lean()),
-                DSL.using(counting, SQLDialect.POSTGRES, lean()),
-                () -> {
-                    serving.close();
-                    counting.close();
-                });
+        return Standby.of(DSL.using(lean(serving)), DSL.using(lean(counting)), () -> {
+            serving.close();
+            counting.close();
+        });
     }
 
     private static HikariDataSource copy(Settings settings, Settings.Login login, String name, int size) {
@@ -145,27 +159,31 @@ class Wiring {
     @Bean
     @Primary
     DSLContext database(DataSource serving) {
-        return DSL.using(serving, SQLDialect.POSTGRES, lean());
+        return DSL.using(lean(serving));
     }
 
     @Bean
     @Qualifier("figures")
     DSLContext countingDatabase(@Qualifier("figures") DataSource counting) {
-        return DSL.using(counting, SQLDialect.POSTGRES, lean());
+        return DSL.using(lean(counting));
     }
 
-    /** A statement is neither logged (it may hold an answer) nor asked for warnings. */
-    private static org.jooq.conf.Settings lean() {
+    /** A statement is neither logged (it may hold an answer) nor asked for warnings; a transaction asks nothing more. */
+    private static DefaultConfiguration lean(DataSource source) {
+        var configuration = new DefaultConfiguration();
+        configuration.set(SQLDialect.POSTGRES);
+        configuration.set(source);
+        configuration.set(new Transactions(source));
+        configuration.set(settings());
+        return configuration;
+    }
+
+    private static org.jooq.conf.Settings settings() {
         return new org.jooq.conf.Settings()
                 .withExecuteLogging(false)
                 .withDiagnosticsLogging(false)
                 .withFetchWarnings(false)
                 .withRenderCatalog(false);
-    }
-
-    @Bean
-    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsInPostgresql() {
-        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
     @Bean

@@ -1,0 +1,98 @@
+package org.qanad.kernel;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jooq.ConnectionProvider;
+import org.jooq.Transaction;
+import org.jooq.TransactionContext;
+import org.jooq.TransactionProvider;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transaction on a connection of its own: begun with the first statement, committed or undone, and no word to the
+ * database beyond. There is none within another: what is done together is one transaction.
+ */
+public final class Transactions implements TransactionProvider {
+    private final DataSource source;
+
+    public Transactions(DataSource source) {
+        this.source = source;
+    }
+
+    /** The connection of a transaction, lent to its statements. */
+    private record Held(Connection connection) implements ConnectionProvider, Transaction {
+        @Override
+        public Connection acquire() {
+            return connection;
+        }
+
+        @Override
+        public void release(Connection lent) {
+            // It goes back when the transaction ends.
+        }
+    }
+
+    @Override
+    public void begin(TransactionContext context) {
+        if (context.configuration().connectionProvider() instanceof Held) {
+            throw new IllegalStateException("a transaction within a transaction");
+        }
+        var connection = connection();
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException refused) {
+            close(connection);
+            throw new DataAccessException("a transaction could not be begun", refused);
+        }
+        var held = new Held(connection);
+        context.transaction(held);
+        context.configuration().set(held);
+    }
+
+    private Connection connection() {
+        try {
+            return source.getConnection();
+        } catch (SQLException none) {
+            throw new DataAccessException("no connection to the database", none);
+        }
+    }
+
+    @Override
+    public void commit(TransactionContext context) {
+        var held = held(context);
+        if (held != null) {
+            try {
+                held.connection().commit();
+            } catch (SQLException refused) {
+                throw new DataAccessException("the transaction could not be committed", refused);
+            }
+            close(held.connection());
+        }
+    }
+
+    @Override
+    public void rollback(TransactionContext context) {
+        var held = held(context);
+        if (held != null) {
+            try (var connection = held.connection()) {
+                connection.rollback();
+            } catch (SQLException gone) {
+                throw new DataAccessException("the transaction could not be undone", gone);
+            }
+        }
+    }
+
+    private static @Nullable Held held(TransactionContext context) {
+        return (Held) context.transaction();
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException gone) {
+            throw new DataAccessException("the connection could not be given back", gone);
+        }
+    }
+}
