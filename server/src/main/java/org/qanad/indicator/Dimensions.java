@@ -3,6 +3,7 @@ package org.qanad.indicator;
 import static org.jooq.impl.DSL.inline;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,17 +56,17 @@ final class Dimensions {
         return switch (name) {
             case "region" -> place(name, this::region);
             case "district" -> place(name, this::district);
-            case "month" -> new Dimension(name, word(name), dated("YYYY-MM", "'day', 'month'"), Map.of());
-            case "year" -> new Dimension(name, word(name), dated("YYYY", "'day', 'month', 'year'"), Map.of());
-            case "organisation" -> new Dimension(name, word(name), "r.organisation", organisations());
-            case "status" -> new Dimension(name, word(name), "r.status", states());
+            case "month" -> dated(name, "month", "YYYY-MM", "'day', 'month'");
+            case "year" -> dated(name, "year", "YYYY", "'day', 'month', 'year'");
+            case "organisation" -> Dimension.of(name, word(name), "r.organisation", organisations());
+            case "status" -> Dimension.of(name, word(name), "r.status", states());
             case "sex" -> {
                 sql.mentionPerson();
-                yield new Dimension(name, word(name), "subject.sex", sexes());
+                yield Dimension.of(name, word(name), "subject.sex", sexes());
             }
             case "age_group" -> {
                 sql.mentionPerson();
-                yield new Dimension(name, word(name), ages(), Map.of());
+                yield Dimension.of(name, word(name), ages(), Map.of());
             }
             default -> name.endsWith(GROUP) ? group(name) : answer(field(name));
         };
@@ -74,13 +75,19 @@ final class Dimensions {
     private Dimension answer(Field field) {
         var column = sql.column(field);
         return switch (field.stored()) {
-            case CHOICE -> new Dimension(field.name(), field.label(), column, codes(field));
+            case CHOICE -> Dimension.of(field.name(), field.label(), column, codes(field));
             // Whoever ticked two is counted under both: the total says how many records there are.
             case CHOICES ->
-                new Dimension(field.name(), field.label(), "unnest(nullif(" + column + ", '{}'))", codes(field));
-            case YES_NO -> new Dimension(field.name(), field.label(), column + "::text", yesNo());
-            case ORGANISATION -> new Dimension(field.name(), field.label(), column, organisations());
-            case TERRITORY -> new Dimension(field.name(), field.label(), column, territories());
+                new Dimension(
+                        field.name(),
+                        field.label(),
+                        List.of("unnest(nullif(" + column + ", '{}'))"),
+                        List::getFirst,
+                        true,
+                        codes(field));
+            case YES_NO -> Dimension.of(field.name(), field.label(), column + "::text", yesNo());
+            case ORGANISATION -> Dimension.of(field.name(), field.label(), column, organisations());
+            case TERRITORY -> Dimension.of(field.name(), field.label(), column, territories());
             default ->
                 throw new IllegalStateException(
                         "a figure is not split by a " + field.stored().word());
@@ -90,16 +97,10 @@ final class Dimensions {
     private Dimension group(String name) {
         var field = field(name.substring(0, name.length() - GROUP.length()));
         var list = list(field);
-        return new Dimension(
-                name,
-                field.label(),
-                mapped(
-                        sql.column(field),
-                        list.codes().stream()
-                                .filter(code -> code.parent() != null)
-                                .collect(Collectors.toMap(
-                                        Code::code, code -> top(list, code), (one, _) -> one, LinkedHashMap::new))),
-                codes(field));
+        var tops = list.codes().stream()
+                .filter(code -> code.parent() != null)
+                .collect(Collectors.toMap(Code::code, code -> top(list, code), (one, _) -> one, LinkedHashMap::new));
+        return mapped(name, field.label(), sql.column(field), tops, codes(field));
     }
 
     private static String top(CodeList list, Code code) {
@@ -114,7 +115,7 @@ final class Dimensions {
         for (var territory : definitions.country().territories()) {
             of.apply(territory.code()).ifPresent(place -> map.put(territory.code(), place));
         }
-        return new Dimension(name, word(name), mapped("r.territory", map), territories());
+        return mapped(name, word(name), "r.territory", map, territories());
     }
 
     private Optional<String> region(String code) {
@@ -136,12 +137,14 @@ final class Dimensions {
                 .findFirst();
     }
 
-    /** A constant map as SQL; what is not in it stands for itself only if it maps to itself. */
-    private static String mapped(String column, Map<String, String> map) {
+    /** By a constant map; what is not in it stands for itself only if it maps to itself. */
+    private static Dimension mapped(
+            String name, Label label, String column, Map<String, String> map, Map<String, Label> labels) {
         var keys = map.keySet().stream().map(key -> inline(key).toString()).collect(Collectors.joining(", "));
         var values =
                 map.values().stream().map(value -> inline(value).toString()).collect(Collectors.joining(", "));
-        return "(array[" + values + "]::text[])[array_position(array[" + keys + "]::text[], " + column + ")]";
+        var before = "(array[" + values + "]::text[])[array_position(array[" + keys + "]::text[], ";
+        return new Dimension(name, label, List.of(column), raw -> before + raw.getFirst() + ")]", false, labels);
     }
 
     /** The day that places a record in time, as SQL of type date. */
@@ -159,16 +162,28 @@ final class Dimensions {
                 field.stored() == FieldType.DATE_TIME ? "(" + column + " at time zone " + zone() + ")::date" : column);
     }
 
-    private String dated(String pattern, String precisions) {
+    private Dimension dated(String name, String unit, String pattern, String precisions) {
         var day = day().orElseThrow(() -> new IllegalStateException(indicator.qualified() + " has no date"));
-        var text = "to_char(" + day + ", '" + pattern + "')";
-        var name = Objects.requireNonNull(indicator.date());
-        if (name.equals("opened_at") || field(name).stored() != FieldType.DATE) {
-            return text;
+        var from = "date_trunc('" + unit + "', " + day + "::timestamp)";
+        var date = Objects.requireNonNull(indicator.date());
+        if (date.equals("opened_at") || field(date).stored() != FieldType.DATE) {
+            return new Dimension(
+                    name, word(name), List.of(from), raw -> text(raw.getFirst(), pattern), false, Map.of());
         }
-        var column = sql.column(field(name));
-        var precision = column.substring(0, column.lastIndexOf('.') + 1) + Tables.precision(field(name));
-        return "case when " + precision + " in (" + precisions + ") then " + text + " end";
+        var column = sql.column(field(date));
+        var precision = column.substring(0, column.lastIndexOf('.') + 1) + Tables.precision(field(date));
+        return new Dimension(
+                name,
+                word(name),
+                List.of(from, precision),
+                raw -> "case when " + raw.get(1) + " in (" + precisions + ") then " + text(raw.getFirst(), pattern)
+                        + " end",
+                false,
+                Map.of());
+    }
+
+    private static String text(String moment, String pattern) {
+        return "to_char(" + moment + ", '" + pattern + "')";
     }
 
     /** Whole years on the day of the record, or on the day it was opened. */

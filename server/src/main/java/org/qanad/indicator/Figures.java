@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.qanad.access.Standby;
@@ -112,36 +114,67 @@ final class Figures {
         return count(indicator, sql, by, conditions, exact);
     }
 
+    /** What was asked, over everything: the measure, and of how many records. */
+    private record Whole(BigDecimal value, long records) {
+        static Whole of(Result<? extends Record> cells) {
+            var value = BigDecimal.ZERO;
+            var records = 0L;
+            for (var cell : cells) {
+                value = value.add(cell.get("v", BigDecimal.class));
+                records += cell.get("n", Long.class);
+            }
+            return new Whole(value, records);
+        }
+    }
+
     private Answer count(
             Indicator indicator, RecordSql sql, List<Dimension> by, List<Condition> conditions, boolean exact) {
         var measure = indicator.sum() == null
                 ? "count(*)"
                 : "coalesce(sum(" + sql.field(indicator.sum()).orElseThrow().text() + "), 0)";
+        var raw = new ArrayList<org.jooq.Field<?>>();
         var columns = new ArrayList<org.jooq.Field<?>>();
         var groups = new ArrayList<org.jooq.Field<?>>();
-        for (var i = 0; i < by.size(); i++) {
-            columns.add(field("(" + by.get(i).sql() + ")", SQLDataType.CLOB).as("k" + i));
-            groups.add(field("k" + i));
+        for (var place = 0; place < by.size(); place++) {
+            for (var one = 0; one < by.get(place).raw().size(); one++) {
+                raw.add(field(by.get(place).raw().get(one)).as(Dimension.column(place, one)));
+            }
+            columns.add(field("(" + by.get(place).sql(place) + ")", SQLDataType.CLOB)
+                    .as("k" + place));
+            groups.add(field("k" + place));
         }
-        columns.add(field(measure, SQLDataType.NUMERIC).as("v"));
-        columns.add(field("count(*)", SQLDataType.BIGINT).as("n"));
+        var kinds = raw.stream().map(one -> field(one.getUnqualifiedName())).toArray(org.jooq.Field<?>[]::new);
+        raw.add(field(measure, SQLDataType.NUMERIC).as("v"));
+        raw.add(field("count(*)", SQLDataType.BIGINT).as("n"));
+        columns.add(field("sum(v)", SQLDataType.NUMERIC).as("v"));
+        columns.add(field("sum(n)", SQLDataType.BIGINT).as("n"));
+        var whole = by.isEmpty() || by.stream().anyMatch(Dimension::many);
         Function<DSLContext, Answer> count = database -> database.transactionResult(configuration -> {
             var transaction = configuration.dsl();
             transaction.execute("set transaction read only");
             transaction.execute("set local statement_timeout = '20s'");
-            var found = transaction
-                    .select(columns)
-                    .from(table(sql.from()))
-                    .where(conditions)
-                    .groupBy(groups)
-                    .orderBy(groups)
-                    .limit(MOST_CELLS)
-                    .fetch();
-            var whole = transaction
-                    .select(field(measure, SQLDataType.NUMERIC), field("count(*)", SQLDataType.BIGINT))
-                    .from(table(sql.from()))
-                    .where(conditions)
-                    .fetchSingle();
+            var found = by.isEmpty()
+                    ? transaction.newResult()
+                    : transaction
+                            .select(columns)
+                            .from(transaction
+                                    .select(raw)
+                                    .from(table(sql.from()))
+                                    .where(conditions)
+                                    .groupBy(kinds)
+                                    .asTable("kinds"))
+                            .groupBy(groups)
+                            .orderBy(groups)
+                            .limit(MOST_CELLS)
+                            .fetch();
+            // All records are in the cells, unless there are more cells than are shown or a record is in several.
+            var total = whole || found.size() == MOST_CELLS
+                    ? transaction
+                            .select(field(measure, SQLDataType.NUMERIC), field("count(*)", SQLDataType.BIGINT))
+                            .from(table(sql.from()))
+                            .where(conditions)
+                            .fetchSingle(row -> new Whole(row.value1(), row.value2()))
+                    : Whole.of(found);
             var counts = found.map(row -> {
                 var keys = new ArrayList<@Nullable String>();
                 for (var i = 0; i < by.size(); i++) {
@@ -159,14 +192,14 @@ final class Figures {
                         kept ? null : found.get(i).get("v", BigDecimal.class),
                         kept));
             }
-            var small = !exact && Disclosure.small(whole.value2(), indicator.minimum());
+            var small = !exact && Disclosure.small(total.records(), indicator.minimum());
             return new Answer(
                     indicator.qualified(),
                     OffsetDateTime.now(clock),
                     by.stream().map(Dimension::name).toList(),
                     indicator.minimum(),
                     exact,
-                    new Total(small ? null : whole.value1(), small),
+                    new Total(small ? null : total.value(), small),
                     by.isEmpty() ? List.of() : cells);
         });
         return standby.count(count).orElseGet(() -> count.apply(counting));

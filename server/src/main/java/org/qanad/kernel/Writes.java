@@ -7,12 +7,14 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -33,6 +35,7 @@ public final class Writes {
 
     private final DSLContext transaction;
     private final List<Statement> waiting = new ArrayList<>();
+    private final Map<String, Set<List<Object>>> last = new LinkedHashMap<>();
     private final Set<UUID> about = new HashSet<>();
 
     /** A text with a question mark for each value. */
@@ -51,6 +54,16 @@ public final class Writes {
         waiting.add(new Statement(sql, values));
     }
 
+    /**
+     * Gathers a row for a statement that is sent after all others, once for all its rows, each row once.
+     *
+     * @param sql with a question mark for each column: there it gets an array of that column's values
+     * @param row texts or ids
+     */
+    public void last(String sql, Object... row) {
+        last.computeIfAbsent(sql, _ -> new LinkedHashSet<>()).add(List.of(row));
+    }
+
     /** Notes that what waits makes or changes something: a record, a person. */
     public void about(@Nullable UUID... ids) {
         Stream.of(ids).filter(Objects::nonNull).forEach(about::add);
@@ -65,6 +78,8 @@ public final class Writes {
 
     /** Sends what waits; the first statement that is refused refuses all, as each alone would have been. */
     public void send() {
+        last.forEach((sql, rows) -> waiting.add(new Statement(sql, columns(List.copyOf(rows)))));
+        last.clear();
         if (waiting.isEmpty()) {
             return;
         }
@@ -83,6 +98,14 @@ public final class Writes {
         });
         waiting.clear();
         about.clear();
+    }
+
+    private static @Nullable Object[] columns(List<List<Object>> rows) {
+        return IntStream.range(0, rows.getFirst().size())
+                .mapToObj(column -> rows.getFirst().get(column) instanceof UUID
+                        ? rows.stream().map(row -> row.get(column)).toArray(UUID[]::new)
+                        : rows.stream().map(row -> row.get(column)).toArray(String[]::new))
+                .toArray();
     }
 
     /** Like statements together, in the order in which each kind came first: what others point at came before them. */

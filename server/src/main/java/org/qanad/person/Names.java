@@ -1,5 +1,7 @@
 package org.qanad.person;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.ibm.icu.text.Transliterator;
 import java.util.Arrays;
 import java.util.List;
@@ -10,9 +12,17 @@ final class Names {
     private static final Transliterator TO_LATIN =
             Transliterator.getInstance("Any-Latin; NFD; [:Nonspacing Mark:] Remove; Latin-ASCII");
 
+    /** The same few thousand names come again and again, and folding one is dear. */
+    private static final Cache<String, List<String>> FOLDED =
+            Caffeine.newBuilder().maximumSize(10_000).build();
+
     private Names() {}
 
     static List<String> tokens(String name) {
+        return FOLDED.get(name, Names::folded);
+    }
+
+    private static List<String> folded(String name) {
         return Arrays.stream(fold(name).split("[^a-z0-9]+", -1))
                 .filter(token -> !token.isEmpty())
                 .map(token -> token.length() > 60 ? token.substring(0, 60) : token)

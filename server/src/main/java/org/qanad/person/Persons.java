@@ -130,12 +130,12 @@ public final class Persons {
     }
 
     private static void tokens(Writes writes, UUID id, PersonDetails details) {
-        var names = Stream.of(details.given(), details.family(), details.patronymic())
+        Stream.of(details.given(), details.family(), details.patronymic())
                 .filter(Objects::nonNull)
                 .flatMap(name -> Names.tokens(name).stream())
                 .distinct()
-                .toArray(String[]::new);
-        writes.add("insert into qanad.person_token (person, token) select ?, unnest(?)", id, names);
+                .forEach(token -> writes.last(
+                        "insert into qanad.person_token (person, token) select * from unnest(?, ?)", id, token));
     }
 
     private static @Nullable String precision(PersonDetails details) {

@@ -34,11 +34,7 @@ final class Audiences {
     record Audience(Set<Integer> shared, Set<Integer> all) {}
 
     Audience of(
-            DSLContext transaction,
-            RecordType type,
-            Standing own,
-            @Nullable UUID parent,
-            Map<String, @Nullable Object> values) {
+            Above records, RecordType type, Standing own, @Nullable UUID parent, Map<String, @Nullable Object> values) {
         var shared = new HashSet<Integer>();
         for (var with : type.sharedWith()) {
             var value = values.get(with);
@@ -52,7 +48,7 @@ final class Audiences {
         var standings = new ArrayList<Standing>();
         standings.add(own);
         if (parent != null && type.sharedWith().contains("parent")) {
-            standings.addAll(above(transaction, parent));
+            standings.addAll(above(records, parent));
         }
         var all = new HashSet<>(shared);
         all.addAll(keyring.audience(type.qualified(), standings));
@@ -60,17 +56,12 @@ final class Audiences {
     }
 
     /** The parent's people, and its parent's where the parent is shared with them in turn. */
-    private List<Standing> above(DSLContext transaction, UUID parent) {
+    private List<Standing> above(Above records, UUID parent) {
         var standings = new ArrayList<Standing>();
-        var further = true;
-        for (var row : transaction.fetch(
-                "select type, owner, team, organisation, territory from qanad.ancestors(?)", parent)) {
-            if (further) {
-                standings.add(standing(row));
-                further = catalogue
-                        .type(row.get("type", String.class))
-                        .sharedWith()
-                        .contains("parent");
+        for (var step : records.line(parent)) {
+            standings.add(step.standing());
+            if (!catalogue.type(step.type()).sharedWith().contains("parent")) {
+                break;
             }
         }
         return standings;
@@ -124,7 +115,7 @@ final class Audiences {
         return keys.stream().sorted().toArray(Integer[]::new);
     }
 
-    private static Standing standing(Record row) {
+    static Standing standing(Record row) {
         return new Standing(
                 row.get("owner", UUID.class),
                 row.get("team", String.class),

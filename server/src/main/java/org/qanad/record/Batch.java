@@ -22,6 +22,7 @@ final class Batch {
     private final JsonMapper json;
     private final Actor actor;
     private final Writes writes;
+    private final Above above;
     private final Map<UUID, Answered> answered = new HashMap<>();
     private final Map<String, Deque<Long>> numbers = new HashMap<>();
     private final Map<String, Integer> opening = new HashMap<>();
@@ -29,11 +30,12 @@ final class Batch {
     /** A change that was answered before: by whom it was sent, and how it read. */
     private record Answered(UUID account, String fingerprint, Door.Result result) {}
 
-    Batch(DSLContext transaction, JsonMapper json, Actor actor, List<Change> changes) {
+    Batch(DSLContext transaction, Door.Parts parts, Actor actor, List<Change> changes) {
         this.transaction = transaction;
-        this.json = json;
+        this.json = parts.json();
         this.actor = actor;
         this.writes = new Writes(transaction);
+        this.above = new Above(transaction, parts, changes);
         for (var change : changes) {
             if (change.opens()) {
                 opening.merge(change.type(), 1, Integer::sum);
@@ -44,6 +46,10 @@ final class Batch {
 
     Writes writes() {
         return writes;
+    }
+
+    Above above() {
+        return above;
     }
 
     /**

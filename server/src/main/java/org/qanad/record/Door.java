@@ -60,7 +60,7 @@ public final class Door {
     public List<Result> submit(Actor actor, List<Change> changes) {
         try {
             return acting.as(actor, transaction -> {
-                var batch = new Batch(transaction, parts.json(), actor, changes);
+                var batch = new Batch(transaction, parts, actor, changes);
                 var results = changes.stream()
                         .map(change -> new Passage(parts, transaction, batch, actor, change).go())
                         .toList();

@@ -13,7 +13,13 @@ import org.qanad.record.RecordState.Envelope;
 
 /** The record that a new one is opened from: it must be seen, fit, and its answers are carried over, not retyped. */
 record Parentage(
-        Door.Parts parts, DSLContext transaction, Actor actor, RecordType type, Change change, List<Fault> faults) {
+        Door.Parts parts,
+        DSLContext transaction,
+        Above above,
+        Actor actor,
+        RecordType type,
+        Change change,
+        List<Fault> faults) {
 
     Optional<Envelope> find() {
         var id = change.parent();
@@ -23,7 +29,7 @@ record Parentage(
             }
             return Optional.empty();
         }
-        var found = parts.store().envelope(transaction, id, false);
+        var found = above.envelope(id);
         if (found.isEmpty()) {
             faults.add(Fault.of("unknown-reference", "parent", type.label()));
         } else if (!type.parents().contains(found.get().type().qualified())) {

@@ -54,7 +54,7 @@ final class Passage {
         this.steps = new Steps(type, expressions);
         this.hands = new Hands(parts, actor, change, type, faults);
         this.cells = parts.sealed().of(transaction, change.record());
-        this.subjects = new Subjects(parts, transaction, batch.writes(), actor, change, type, faults);
+        this.subjects = new Subjects(parts, transaction, batch, actor, change, type, faults);
         this.batch = batch;
         this.writes = batch.writes();
     }
@@ -73,7 +73,8 @@ final class Passage {
         if (!actor.mayCreate(type.qualified())) {
             throw Refusal.of(Problem.FORBIDDEN);
         }
-        var parent = new Parentage(parts, transaction, actor, type, change, faults).find();
+        var parentage = new Parentage(parts, transaction, batch.above(), actor, type, change, faults);
+        var parent = parentage.find();
         var organisation = Optional.ofNullable(change.organisation()).orElseGet(actor::organisation);
         hands.check(organisation);
         var owner = hands.owner(organisation);
@@ -101,8 +102,8 @@ final class Passage {
                 new HashMap<>(),
                 new HashSet<>());
         var state = empty.copy();
-        parent.ifPresent(from -> new Parentage(parts, transaction, actor, type, change, faults)
-                .carry(from, state.values(), change.values().keySet()));
+        parent.ifPresent(
+                from -> parentage.carry(from, state.values(), change.values().keySet()));
         var carried = new HashMap<>(state.values());
         var rights = FormRights.opening(actor, type);
         var answering = answering(rights);
@@ -121,7 +122,7 @@ final class Passage {
         var territory = territory(state, parent.map(Envelope::territory).orElse(null));
         var standing = new Standing(owner, hands.team(owner), organisation, territory);
         var reached = parts.audiences()
-                .of(transaction, type, standing, parent.map(Envelope::id).orElse(null), state.values());
+                .of(batch.above(), type, standing, parent.map(Envelope::id).orElse(null), state.values());
         audience = reached.all();
         var move = move(state, forms, answering, consequences);
         refuseIfFaulty();
@@ -173,6 +174,7 @@ final class Passage {
     }
 
     private Door.Result alter() {
+        batch.above().forget();
         var before =
                 parts.store().load(transaction, change.record(), true).orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
         var envelope = before.envelope();
@@ -251,7 +253,7 @@ final class Passage {
         if (stands || shares) {
             // The audiences of what is below are reckoned from what the database then holds.
             writes.send();
-            var reached = parts.audiences().of(transaction, type, standing, envelope.parent(), state.values());
+            var reached = parts.audiences().of(batch.above(), type, standing, envelope.parent(), state.values());
             parts.audiences().address(transaction, change.record(), reached, standing, stands);
             audience = reached.all();
         }
@@ -373,7 +375,7 @@ final class Passage {
             @Nullable UUID subjectId,
             boolean readdressed) {
         if (subjectId != null && readdressed) {
-            writes.add("select qanad.readdress_person(?)", subjectId);
+            writes.last("select qanad.readdress_person(w) from unnest(?) w", subjectId);
         }
         var visible = actor.keys().stream().anyMatch(audience::contains);
         var result = new Door.Result(

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.table;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -48,14 +49,24 @@ final class RecordStore {
         this.sealed = sealed;
     }
 
+    private static final String ENVELOPE = """
+            select id, type, number, status, version, organisation, owner, team, territory, subject, parent,
+                   pending_step, pending_by, pending_at, pending_reason, audience, opened_at, opened_by, updated_at
+            from qanad.record
+            """;
+
     /** The envelope, if the person may see the record. */
     Optional<Envelope> envelope(DSLContext transaction, UUID id, boolean lock) {
-        return transaction.fetchOptional("""
-                select id, type, number, status, version, organisation, owner, team, territory, subject, parent,
-                       pending_step, pending_by, pending_at, pending_reason, audience, opened_at, opened_by, updated_at
-                from qanad.record
-                where id = ?
-                """ + (lock ? "for update" : ""), id).map(this::envelope);
+        return transaction
+                .fetchOptional(ENVELOPE + (lock ? "where id = ? for update" : "where id = ?"), id)
+                .map(this::envelope);
+    }
+
+    /** Those of them that the person may see. */
+    List<Envelope> envelopes(DSLContext transaction, Collection<UUID> ids) {
+        return transaction
+                .fetch(ENVELOPE + "where id = any(?)", (Object) ids.toArray(UUID[]::new))
+                .map(this::envelope);
     }
 
     Optional<RecordState> load(DSLContext transaction, UUID id, boolean lock) {

@@ -24,6 +24,7 @@ final class Subjects {
     private final Door.Parts parts;
     private final DSLContext transaction;
     private final Writes writes;
+    private final Above above;
     private final Actor actor;
     private final Change change;
     private final RecordType type;
@@ -34,14 +35,15 @@ final class Subjects {
     Subjects(
             Door.Parts parts,
             DSLContext transaction,
-            Writes writes,
+            Batch batch,
             Actor actor,
             Change change,
             RecordType type,
             List<Fault> faults) {
         this.parts = parts;
         this.transaction = transaction;
-        this.writes = writes;
+        this.writes = batch.writes();
+        this.above = batch.above();
         this.actor = actor;
         this.change = change;
         this.type = type;
@@ -144,7 +146,7 @@ final class Subjects {
 
     private @Nullable PersonDetails known(UUID person) {
         writes.before(person);
-        var found = parts.persons().find(transaction, person);
+        var found = above.subject(person);
         if (found.isEmpty()) {
             faults.add(Fault.of("unknown-reference", "subject", type.label()));
         }

@@ -95,7 +95,7 @@ public final class Commands implements Runnable {
         if (children < 0 || children > 1_000_000) {
             throw new CannotStart("--children is " + children + ". Write a number from 0 to 1000000.");
         }
-        new Demo(home, address, port, data, children, published).run();
+        new Demo(home, address, port, data, children, published, rehearse).run();
         return rehearse ? 0 : KEEP_RUNNING;
     }
 

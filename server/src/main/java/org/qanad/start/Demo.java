@@ -27,16 +27,19 @@ final class Demo {
     private final @Nullable Path data;
     private final int children;
     private final boolean published;
+    private final boolean rehearsed;
     private final Progress progress = new Progress(System.out);
     private volatile @Nullable ConfigurableApplicationContext serving;
 
-    Demo(Path home, String address, int port, @Nullable Path data, int children, boolean published) {
+    /** @param rehearsed whether everything is done once for a start to learn from, and not for anybody */
+    Demo(Path home, String address, int port, @Nullable Path data, int children, boolean published, boolean rehearsed) {
         this.home = home;
         this.address = address;
         this.port = port;
         this.data = data;
         this.children = children;
         this.published = published;
+        this.rehearsed = rehearsed;
     }
 
     void run() {
@@ -59,7 +62,7 @@ final class Demo {
                 database.keys(),
                 Optional.empty(),
                 signIn(),
-                Limits.USUAL,
+                rehearsed ? new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE) : Limits.USUAL,
                 folder.resolve("seal.key"),
                 Optional.of(database.login("postgres")),
                 Duration.ZERO);
@@ -77,8 +80,12 @@ final class Demo {
             durably(server, database, invented);
         }
         var actual = ((WebServerApplicationContext) server).getWebServer();
+        var listening = actual == null ? port : actual.getPort();
+        if (rehearsed) {
+            new Rehearsal(listening, reading.definitions().orElseThrow(), country).play(people);
+        }
         progress.step("Ready");
-        say(people, actual == null ? port : actual.getPort());
+        say(people, listening);
     }
 
     /** Passkeys work where the page is opened by name: browsers have none for addresses of numbers. */
