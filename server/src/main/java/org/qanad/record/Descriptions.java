@@ -15,6 +15,7 @@ import org.qanad.definition.model.Field;
 import org.qanad.definition.model.FieldType;
 import org.qanad.definition.model.FormAccess;
 import org.qanad.definition.model.FormUse;
+import org.qanad.definition.model.Grant;
 import org.qanad.definition.model.Label;
 import org.qanad.definition.model.RecordType;
 import org.qanad.definition.model.Section;
@@ -47,7 +48,11 @@ final class Descriptions {
     /** The country. */
     record CountryView(String code, Label label, List<Country.Emergency> emergency, String timeZone) {}
 
-    /** A record type. */
+    /**
+     * A record type.
+     *
+     * @param export whether the caller may take records of it away as a file
+     */
     record RecordView(
             String name,
             Label label,
@@ -62,7 +67,8 @@ final class Descriptions {
             List<FormView> forms,
             List<StateView> states,
             Map<String, Map<String, String>> carries,
-            List<String> children) {}
+            List<String> children,
+            boolean export) {}
 
     /** A form, and the most that the caller's roles may do with it. */
     record FormView(
@@ -196,7 +202,8 @@ final class Descriptions {
                 type.carries(),
                 catalogue.definitions().children(type).stream()
                         .map(RecordType::qualified)
-                        .toList());
+                        .toList(),
+                !actor.keys(Grant.Action.EXPORT, type.qualified()).isEmpty());
     }
 
     private static FormView form(FormUse use, FormRights rights) {
