@@ -30,6 +30,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** The definitions as clients need them: only of records that the caller's roles deal with, in every language. */
 @RestController
 final class Descriptions {
+    /** Raised when descriptions say more than they did, so that no client keeps what it has of the same definitions. */
+    private static final int SHAPE = 2;
+
     private final Catalogue catalogue;
 
     Descriptions(Catalogue catalogue) {
@@ -140,7 +143,7 @@ final class Descriptions {
     ResponseEntity<Description> describe(
             Actor actor, @RequestHeader(name = "If-None-Match", required = false) @Nullable String seen) {
         var definitions = catalogue.definitions();
-        var tag = "\"" + definitions.version() + "-" + String.join("+", actor.roles()) + "\"";
+        var tag = "\"" + SHAPE + "-" + definitions.version() + "-" + String.join("+", actor.roles()) + "\"";
         if (Objects.equals(seen, tag)) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build();
         }
