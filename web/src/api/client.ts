@@ -15,6 +15,8 @@ export interface Ask {
   keepalive?: boolean;
   /** The sign-in itself answers 401 without meaning that a session ended. */
   signingIn?: boolean;
+  /** How long the whole answer may take, in milliseconds; twenty seconds where nothing is said. */
+  patience?: number;
   /** Asked once more, after a confirmation. */
   again?: boolean;
 }
@@ -49,7 +51,7 @@ async function send(path: string, ask: Ask): Promise<Response> {
       body: body as BodyInit | undefined,
       credentials: "same-origin",
       keepalive: ask.keepalive,
-      signal: AbortSignal.timeout(TIMEOUT),
+      signal: AbortSignal.timeout(ask.patience ?? TIMEOUT),
     });
   } catch {
     throw new Problem(0);
@@ -81,8 +83,13 @@ export async function callAgain<Answer>(
 }
 
 /** Fetches a file and hands it to the browser to keep, as a link with `download` would. */
-export async function download(path: string, name: string): Promise<void> {
-  const address = URL.createObjectURL(await (await answered(path, {})).blob());
+export async function download(path: string, name: string, patience?: number): Promise<void> {
+  const response = await answered(path, { patience });
+  // One that breaks off in the middle is no file.
+  const file = await response.blob().catch(() => {
+    throw new Problem(0);
+  });
+  const address = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

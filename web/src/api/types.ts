@@ -119,6 +119,8 @@ export interface RecordType {
   states: State[];
   carries?: Record<string, Record<string, string>>;
   children?: string[];
+  /** Whether the caller may take its records away as a file. */
+  export?: boolean;
 }
 export interface ListValue {
   code: string;

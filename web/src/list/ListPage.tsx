@@ -14,6 +14,7 @@ import { Filters } from "./Filters";
 import { PrivacySwitch } from "./PrivacySwitch";
 import { RecordTable } from "./RecordTable";
 import { SavedFilters } from "./SavedFilters";
+import { useExport } from "./useExport";
 
 export function ListPage() {
   const { programme, record } = useParams({ from: "/shell/list/$programme/$record" });
@@ -40,6 +41,7 @@ function Listing({ type }: { type: RecordType }) {
   const rows = pages.flatMap((page) => page.rows);
   const labels = Object.assign({}, ...pages.map((page) => page.labels ?? {}));
   const title = label(type.plural);
+  const file = useExport(type, chosen);
 
   function change(next: Record<string, string>) {
     void navigate({ to: "/list/$programme/$record", params, search: next, replace: true });
@@ -55,6 +57,11 @@ function Listing({ type }: { type: RecordType }) {
           <button type="button" className="quiet" onClick={() => window.print()}>
             {t("list.print")}
           </button>
+          {type.export && (
+            <button type="button" className="quiet" disabled={file.taking} onClick={file.take}>
+              {t(file.taking ? "list.exporting" : "list.export")}
+            </button>
+          )}
           {session.may.create.includes(type.name) && !type.parentRequired && type !== primary && (
             <Link className="button secondary" to="/new/$programme/$record" params={params} search={{}}>
               {t("new.title", { name: insideSentence(label(type.label), language) })}
@@ -64,6 +71,7 @@ function Listing({ type }: { type: RecordType }) {
       </div>
       <Filters type={type} chosen={chosen} onChange={change} />
       <SavedFilters type={type} chosen={chosen} onChoose={change} />
+      {file.problem && <Trouble problem={file.problem} onRetry={file.take} />}
       {found.error && <Trouble problem={asProblem(found.error)} onRetry={() => found.refetch()} />}
       {found.isLoading && <p className="loading">{t("page.loading")}</p>}
       {found.isSuccess && (

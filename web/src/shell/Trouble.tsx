@@ -14,6 +14,9 @@ export function Trouble({ problem, onRetry }: { problem: Problem; onRetry: () =>
     <div className="trouble" role="alert">
       <h1 tabIndex={-1}>{t("problem.title")}</h1>
       <p>{text}</p>
+      {problem.faults.map((fault) => (
+        <p key={`${fault.code} ${fault.path}`}>{fault.message}</p>
+      ))}
       {problem.request && <p className="small">{t("problem.request", { request: problem.request })}</p>}
       <button type="button" className="secondary" onClick={onRetry}>
         {t("problem.retry")}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.qanad.definition.model.Grant;
 import org.qanad.definition.model.Scope;
 import org.qanad.kernel.Places;
@@ -53,6 +54,15 @@ public record Actor(
     public boolean may(String role, Grant.Action action, String recordType, Set<Integer> audience) {
         var reach = scopes.get(new Right(recordType, action, role));
         return reach != null && reach.stream().anyMatch(audience::contains);
+    }
+
+    /** The keys of the records of a type with which the action is allowed, by whichever role. */
+    public Set<Integer> keys(Grant.Action action, String recordType) {
+        return scopes.entrySet().stream()
+                .filter(entry -> entry.getKey().action() == action
+                        && entry.getKey().recordType().equals(recordType))
+                .flatMap(entry -> entry.getValue().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether some role may open new records of the type. */

@@ -24,6 +24,7 @@ import org.qanad.definition.model.Indicator;
 import org.qanad.definition.model.Label;
 import org.qanad.definition.model.Role;
 import org.qanad.kernel.Catalogue;
+import org.qanad.kernel.Cells;
 import org.qanad.kernel.Fault;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Refusal;
@@ -148,7 +149,7 @@ final class Indicators {
             printer.printRecord(heads);
             for (var cell : answer.cells()) {
                 var row = new ArrayList<String>();
-                cell.labels().forEach(label -> row.add(harmless(label.in(language))));
+                cell.labels().forEach(label -> row.add(Cells.harmless(label.in(language))));
                 row.add(shown(cell.value(), answer.minimum()));
                 printer.printRecord(row);
             }
@@ -163,11 +164,6 @@ final class Indicators {
 
     private static String shown(@Nullable BigDecimal value, int minimum) {
         return value == null ? "<" + minimum : value.toPlainString();
-    }
-
-    /** A spreadsheet must not take a label for a formula. */
-    private static String harmless(String label) {
-        return label.isEmpty() || "=+-@\t\r".indexOf(label.charAt(0)) < 0 ? label : "'" + label;
     }
 
     private Indicator permitted(Actor actor, String name) {

@@ -20,6 +20,7 @@ public enum Problem {
     TOO_LARGE("too-large", 413),
     MEDIA_TYPE("media-type", 415),
     REJECTED("rejected", 422),
+    EXPORT_TOO_LARGE("export-too-large", 422),
     TOO_MANY("too-many", 429),
     TOO_FAST("too-fast", 429),
     TOO_SLOW("too-slow", 408),

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.qanad.kernel.Cells;
 
 /** What became of each part of the configuration: nothing is left out of it. */
 public final class Report {
@@ -191,8 +192,7 @@ public final class Report {
 
     /** Quoted; what a spreadsheet would take for a formula is made a text. */
     private static String cell(String text) {
-        var harmless = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return "\"" + harmless.replace("\"", "\"\"") + "\"";
+        return "\"" + Cells.harmless(text).replace("\"", "\"\"") + "\"";
     }
 
     private static String word(Enum<?> value) {

@@ -15,6 +15,7 @@ import org.qanad.definition.model.Field;
 import org.qanad.definition.model.FieldType;
 import org.qanad.definition.model.FormAccess;
 import org.qanad.definition.model.FormUse;
+import org.qanad.definition.model.Grant;
 import org.qanad.definition.model.Label;
 import org.qanad.definition.model.RecordType;
 import org.qanad.definition.model.Section;
@@ -29,6 +30,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** The definitions as clients need them: only of records that the caller's roles deal with, in every language. */
 @RestController
 final class Descriptions {
+    /** Raised when descriptions say more than they did, so that no client keeps what it has of the same definitions. */
+    private static final int SHAPE = 2;
+
     private final Catalogue catalogue;
 
     Descriptions(Catalogue catalogue) {
@@ -47,7 +51,11 @@ final class Descriptions {
     /** The country. */
     record CountryView(String code, Label label, List<Country.Emergency> emergency, String timeZone) {}
 
-    /** A record type. */
+    /**
+     * A record type.
+     *
+     * @param export whether the caller may take records of it away as a file
+     */
     record RecordView(
             String name,
             Label label,
@@ -62,7 +70,8 @@ final class Descriptions {
             List<FormView> forms,
             List<StateView> states,
             Map<String, Map<String, String>> carries,
-            List<String> children) {}
+            List<String> children,
+            boolean export) {}
 
     /** A form, and the most that the caller's roles may do with it. */
     record FormView(
@@ -134,7 +143,7 @@ final class Descriptions {
     ResponseEntity<Description> describe(
             Actor actor, @RequestHeader(name = "If-None-Match", required = false) @Nullable String seen) {
         var definitions = catalogue.definitions();
-        var tag = "\"" + definitions.version() + "-" + String.join("+", actor.roles()) + "\"";
+        var tag = "\"" + SHAPE + "-" + definitions.version() + "-" + String.join("+", actor.roles()) + "\"";
         if (Objects.equals(seen, tag)) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build();
         }
@@ -196,7 +205,8 @@ final class Descriptions {
                 type.carries(),
                 catalogue.definitions().children(type).stream()
                         .map(RecordType::qualified)
-                        .toList());
+                        .toList(),
+                !actor.keys(Grant.Action.EXPORT, type.qualified()).isEmpty());
     }
 
     private static FormView form(FormUse use, FormRights rights) {

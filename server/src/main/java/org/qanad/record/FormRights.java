@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.qanad.access.Actor;
 import org.qanad.access.Assignment;
 import org.qanad.definition.model.FormAccess;
@@ -20,10 +21,17 @@ import org.qanad.kernel.Refusal;
 record FormRights(Map<String, FormAccess> byForm, Set<String> unconfirmed) {
     /** On a record that exists. */
     static FormRights on(Actor actor, RecordType type, Set<Integer> audience) {
-        var rights = of(
+        return confirmed(
                 actor,
                 type,
-                assignment -> actor.may(assignment.role().name(), Grant.Action.READ, type.qualified(), audience));
+                of(
+                        actor,
+                        type,
+                        assignment ->
+                                actor.may(assignment.role().name(), Grant.Action.READ, type.qualified(), audience)));
+    }
+
+    private static FormRights confirmed(Actor actor, RecordType type, FormRights rights) {
         if (actor.origin().confirmed()) {
             return rights;
         }
@@ -53,6 +61,35 @@ record FormRights(Map<String, FormAccess> byForm, Set<String> unconfirmed) {
                 actor,
                 type,
                 assignment -> assignment.role().grant(type.qualified()).isPresent());
+    }
+
+    /** In a file that leaves: only roles count that may both read and export the record. */
+    static FormRights exporting(Actor actor, RecordType type, Set<Integer> audience) {
+        return confirmed(
+                actor,
+                type,
+                of(
+                        actor,
+                        type,
+                        assignment -> Stream.of(Grant.Action.READ, Grant.Action.EXPORT)
+                                .allMatch(action ->
+                                        actor.may(assignment.role().name(), action, type.qualified(), audience))));
+    }
+
+    /** In a file that leaves, of any record of the type: the most that could be allowed. */
+    static FormRights exporting(Actor actor, RecordType type) {
+        return confirmed(
+                actor,
+                type,
+                of(
+                        actor,
+                        type,
+                        assignment -> assignment
+                                .role()
+                                .grant(type.qualified())
+                                .filter(grant -> grant.scope(Grant.Action.READ).isPresent()
+                                        && grant.scope(Grant.Action.EXPORT).isPresent())
+                                .isPresent()));
     }
 
     private static FormRights of(Actor actor, RecordType type, java.util.function.Predicate<Assignment> reaches) {

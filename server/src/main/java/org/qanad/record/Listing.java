@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.SortField;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,13 @@ public final class Listing {
             this.column = column;
             this.sqlType = sqlType;
             this.descending = descending;
+        }
+
+        /** What to order by, and then by the id. */
+        List<SortField<?>> by() {
+            return descending
+                    ? List.of(field(column).desc(), field("r.id").desc())
+                    : List.of(field(column).asc(), field("r.id").asc());
         }
     }
 

@@ -143,7 +143,7 @@ final class Records {
         return names.stream().flatMap(name -> type.field(name).stream()).toList();
     }
 
-    private static Listing.Order order(String word) {
+    static Listing.Order order(String word) {
         return switch (word) {
             case "-updated" -> Listing.Order.UPDATED_LAST;
             case "updated" -> Listing.Order.UPDATED_FIRST;

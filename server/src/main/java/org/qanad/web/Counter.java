@@ -17,7 +17,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Component
 @Order(-50)
 final class Counter extends OncePerRequestFilter {
-    private static final List<String> DEAR = List.of("/api/search", "/api/persons", "/api/indicators/", "/api/work");
+    private static final List<String> DEAR =
+            List.of("/api/search", "/api/persons", "/api/indicators/", "/api/work", "/api/records/export");
     private static final int DEAR_COST = 4;
 
     private final Pace pace;

@@ -25,6 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class ErrorAnswers implements ErrorController {
     @RequestMapping("${server.error.path:${error.path:/error}}")
     void refused(HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            // What went out stays as it is, and Tomcat cuts the connection.
+            return;
+        }
         PageHeaders.put(response);
         throw Refusal.of(
                 request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status

@@ -14,7 +14,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * What breaks before a page is reached, such as a session that cannot be read, is a problem document too; and what
- * breaks while a problem is being written, when the session cannot be kept any more.
+ * breaks while a problem is being written, when the session cannot be kept any more, or in the middle of an answer.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
@@ -34,12 +34,22 @@ final class LastWord extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } catch (RuntimeException broken) {
             if (!answered(request, response, broken)) {
-                throw broken;
+                throw response.isCommitted() ? new BrokenOff(broken) : broken;
             }
         } catch (ServletException passedOn) {
+            if (response.isCommitted()) {
+                throw new BrokenOff(passedOn);
+            }
             if (!(passedOn.getRootCause() instanceof Exception broken) || !answered(request, response, broken)) {
                 throw passedOn;
             }
+        }
+    }
+
+    /** An answer ended in the middle. Tomcat cuts the connection, and writes the words of what it was into the log: none. */
+    private static final class BrokenOff extends RuntimeException {
+        BrokenOff(Throwable by) {
+            super("broken off by " + by.getClass().getName(), null, false, false);
         }
     }
 

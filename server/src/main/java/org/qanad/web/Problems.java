@@ -1,6 +1,7 @@
 package org.qanad.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -64,7 +65,8 @@ final class Problems {
         ServletRequestBindingException.class,
         IllegalStateException.class
     })
-    ResponseEntity<Map<String, Object>> unreadable(Exception unreadable, HttpServletRequest request) {
+    ResponseEntity<Map<String, Object>> unreadable(
+            Exception unreadable, HttpServletRequest request, HttpServletResponse response) throws Exception {
         if (Stream.iterate((Throwable) unreadable, Objects::nonNull, Throwable::getCause)
                 .limit(20)
                 .anyMatch(BodyLimit.TooLarge.class::isInstance)) {
@@ -76,7 +78,7 @@ final class Problems {
             return answer(Refusal.of(Problem.TOO_SLOW), request, Ids.next());
         }
         if (unreadable instanceof IllegalStateException && !(unreadable instanceof InvalidParameterException)) {
-            return broken(unreadable, request);
+            return broken(unreadable, request, response);
         }
         return answer(Refusal.of(Problem.MALFORMED), request, Ids.next());
     }
@@ -98,8 +100,14 @@ final class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> broken(Exception broken, HttpServletRequest request) {
+    ResponseEntity<Map<String, Object>> broken(
+            Exception broken, HttpServletRequest request, HttpServletResponse response) throws Exception {
         var id = Ids.next();
+        if (response.isCommitted()) {
+            // Half of a file went out: the connection is cut, for a problem after it would make it look whole.
+            LOG.error("Request {}: broken off by {}", id, broken.getClass().getName(), new Trace(broken));
+            throw broken;
+        }
         if (Outage.caused(broken)) {
             LOG.error(
                     "Request {}: the database does not answer ({})",

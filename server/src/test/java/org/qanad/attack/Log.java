@@ -12,13 +12,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
 
 /** Everything the server writes down while this is open. */
-final class Log extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class Log extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
     private Log() {}
 
-    static Log open() {
+    public static Log open() {
         var log = new Log();
         log.setContext(log.root.getLoggerContext());
         log.start();
@@ -36,11 +36,11 @@ final class Log extends AppenderBase<ILoggingEvent> implements AutoCloseable {
         return (ConsoleAppender<ILoggingEvent>) Objects.requireNonNull(root.getAppender("CONSOLE"));
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 
-    List<String> holdingAnyOf(List<String> words) {
+    public List<String> holdingAnyOf(List<String> words) {
         return lines.stream()
                 .filter(line -> words.stream().anyMatch(word -> !word.isEmpty() && line.contains(word)))
                 .limit(10)
