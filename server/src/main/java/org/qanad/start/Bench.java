@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Measures a server of its own over HTTP, from this second process, beside plain JDBC that moves the same rows on the same
  * machine in the same minutes: the ratio holds where the seconds do not.
  */
-final class Bench {
+final class Bench implements BenchSteps.Comparing {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -143,7 +143,7 @@ final class Bench {
             figure("start beside a running database, s", server.startedIn());
             settle();
             figure("memory at rest, MB", server.resident());
-            var steps = new BenchSteps(server.port(), raw, cases, this::compare);
+            var steps = new BenchSteps(server.port(), raw, cases, this);
             progress.step("Warming the server up");
             steps.warmUp(WARM_UP_SECONDS);
             steps.all();
@@ -164,12 +164,27 @@ final class Bench {
         }
     }
 
-    private static void beside(Map<String, Object> figure, double raw) {
+    private void beside(Map<String, Object> figure, double raw) {
         figure.put("raw", raw);
-        figure.put("ratio", (double) Objects.requireNonNull(figure.get("ours")) / raw);
+        var ours = (double) Objects.requireNonNull(figure.get("ours"));
+        figure.put("ratio", ours / raw);
+        out.printf(Locale.ROOT, "          raw %,.0f/s, ratio %.2f%n", raw, ours / raw);
     }
 
-    private void compare(String name, int connections, BenchMeasure.Doers ours, BenchMeasure.Doers raw)
+    @Override
+    public boolean wants(String name) {
+        return wish.wants(name);
+    }
+
+    @Override
+    public void figure(String name, double ours, double raw) {
+        progress.step(name);
+        figure(name, ours);
+        beside(figures.getLast(), raw);
+    }
+
+    @Override
+    public void compare(String name, int connections, BenchMeasure.Doers ours, BenchMeasure.Doers raw)
             throws Exception {
         if (!wish.wants(name)) {
             return;

@@ -159,6 +159,18 @@ final class BenchRaw {
         return DriverManager.getConnection(address, owner.user(), owner.password());
     }
 
+    /** What is read is noted, on either side, before it is given away. */
+    Connection noting() throws SQLException {
+        var connection = connection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    static PreparedStatement note(Connection connection, String action) throws SQLException {
+        return connection.prepareStatement(
+                "insert into qanad.audit (action, detail) values ('" + action + "', '{\"rows\": 1}')");
+    }
+
     /** A connection with the statements of a case. */
     final class Writing implements BenchMeasure.Doer {
         private final Connection connection;

@@ -35,6 +35,12 @@ final class BenchSteps {
     /** Runs both and keeps the figures. */
     interface Comparing {
         void compare(String name, int connections, BenchMeasure.Doers ours, BenchMeasure.Doers raw) throws Exception;
+
+        /** Whether a step is to be measured. */
+        boolean wants(String name);
+
+        /** Keeps a figure that was taken otherwise, a second. */
+        void figure(String name, double ours, double raw);
     }
 
     static String worker(int number) {
@@ -48,6 +54,7 @@ final class BenchSteps {
         lists();
         searches();
         indicator();
+        new BenchExport(port, raw, comparing).measure(worker(0), organisation(worker(0)));
     }
 
     private void compare(String name, BenchMeasure.Doers ours, BenchMeasure.Doers other) throws Exception {
@@ -181,7 +188,8 @@ final class BenchSteps {
                         return doer(line::close, () -> line.get(whole).expect(200));
                     },
                     number -> {
-                        var connection = raw.connection();
+                        var connection = raw.noting();
+                        var note = BenchRaw.note(connection, "list");
                         var statement = connection.prepareStatement(
                                 columns + "order by r.updated_at desc, r.id desc limit 51 offset " + (page - 1) * 50);
                         statement.setString(1, organisation(worker(number)));
@@ -189,6 +197,8 @@ final class BenchSteps {
                             try (var rows = statement.executeQuery()) {
                                 rows.next();
                             }
+                            note.executeUpdate();
+                            connection.commit();
                         });
                     });
         }
@@ -206,7 +216,8 @@ final class BenchSteps {
                             () -> line.get("/api/search?q=" + found).expect(200));
                 },
                 number -> {
-                    var connection = raw.connection();
+                    var connection = raw.noting();
+                    var note = BenchRaw.note(connection, "search");
                     var statement = connection.prepareStatement(
                             "select id, type, number, status from qanad.record where number = ?");
                     statement.setString(1, number(pick(own.get(worker(number)), new Random(number))));
@@ -214,6 +225,8 @@ final class BenchSteps {
                         try (var rows = statement.executeQuery()) {
                             rows.next();
                         }
+                        note.executeUpdate();
+                        connection.commit();
                     });
                 });
         compare(
@@ -228,7 +241,8 @@ final class BenchSteps {
                                     .expect(200));
                 },
                 number -> {
-                    var connection = raw.connection();
+                    var connection = raw.noting();
+                    var note = BenchRaw.note(connection, "search");
                     var random = new Random(number);
                     var statement = connection.prepareStatement("select p.id, p.given, p.family from qanad.person p"
                             + " where p.id in (select t.person from qanad.person_token t where t.token ~>=~ lower(?)"
@@ -240,6 +254,8 @@ final class BenchSteps {
                         try (var rows = statement.executeQuery()) {
                             rows.next();
                         }
+                        note.executeUpdate();
+                        connection.commit();
                     });
                 });
     }

@@ -121,7 +121,10 @@ public final class Commands implements Runnable {
                             defaultValue = "200000",
                             description = "How many cases to load first (${DEFAULT-VALUE}).")
                     int records,
-            @Option(names = "--seconds", defaultValue = "5", description = "How long each thing is measured.")
+            @Option(
+                            names = "--seconds",
+                            defaultValue = "4",
+                            description = "How long each thing is measured (${DEFAULT-VALUE}).")
                     double seconds,
             @Option(names = "--steps", split = ",", description = "Only what has one of these words in its name.")
                     @Nullable

@@ -1,0 +1,67 @@
+package org.qanad.start;
+
+import java.sql.SQLException;
+
+/**
+ * All cases of an organisation as one file, rows a second; beside it the same rows read by plain JDBC, each of them noted.
+ *
+ * @param port of the server
+ */
+record BenchExport(int port, BenchRaw raw, BenchSteps.Comparing comparing) {
+    private static final String NAME = "export, rows/s";
+
+    /**
+     * Measures it.
+     *
+     * @param worker who exports
+     * @param organisation whose cases
+     */
+    void measure(String worker, String organisation) throws Exception {
+        if (!comparing.wants(NAME)) {
+            return;
+        }
+        double ours;
+        try (var line = new BenchLine(port)) {
+            line.signIn(worker, People.PASSWORD);
+            line.post("/api/session/confirm", "{\"password\":\"" + People.PASSWORD + "\"}")
+                    .expect(204);
+            var path = "/api/records/export?type=" + BenchCases.TYPE + "&organisation=" + organisation;
+            line.get(path).expect(200);
+            var began = System.nanoTime();
+            var rows = line.get(path).expect(200).body().lines().count() - 1;
+            ours = rows / ((System.nanoTime() - began) / 1e9);
+        }
+        comparing.figure(NAME, ours, readAndNoted(organisation));
+    }
+
+    private double readAndNoted(String organisation) throws SQLException {
+        var began = System.nanoTime();
+        var rows = 0;
+        try (var connection = raw.noting();
+                var read = connection.prepareStatement("select r.*, p.given, p.family, f.*, c.* from qanad.record r"
+                        + " left join qanad.person p on p.id = r.subject"
+                        + " left join protection.registration f on f.record_id = r.id"
+                        + " left join protection.consent c on c.record_id = r.id where r.type = '" + BenchCases.TYPE
+                        + "' and r.organisation = ? order by r.updated_at desc, r.id desc");
+                var note = connection.prepareStatement(
+                        "insert into qanad.audit (action, record, detail) values ('export', ?::uuid, '{}')")) {
+            read.setFetchSize(500);
+            read.setString(1, organisation);
+            try (var found = read.executeQuery()) {
+                while (found.next()) {
+                    for (var column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+                        found.getString(column);
+                    }
+                    note.setString(1, found.getString(1));
+                    note.addBatch();
+                    if (++rows % 500 == 0) {
+                        note.executeBatch();
+                    }
+                }
+            }
+            note.executeBatch();
+            connection.commit();
+        }
+        return rows / ((System.nanoTime() - began) / 1e9);
+    }
+}
