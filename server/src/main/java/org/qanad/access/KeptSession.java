@@ -20,6 +20,7 @@ final class KeptSession implements Session {
     private final String key;
     private boolean kept;
     private boolean moved;
+    private boolean renamed;
 
     /**
      * A session that was read, or one that begins.
@@ -48,6 +49,11 @@ final class KeptSession implements Session {
         return moved;
     }
 
+    /** Whether it got another id: a request that only used it leaves the id as another may have changed it. */
+    boolean isRenamed() {
+        return renamed;
+    }
+
     /** Attributes that were set or taken away since it was read; null for those taken away. */
     Map<String, @Nullable Object> changed() {
         return changed;
@@ -56,6 +62,7 @@ final class KeptSession implements Session {
     void written() {
         kept = true;
         moved = false;
+        renamed = false;
         changed.clear();
     }
 
@@ -67,6 +74,7 @@ final class KeptSession implements Session {
     @Override
     public String changeSessionId() {
         moved = true;
+        renamed = true;
         return session.changeSessionId();
     }
 

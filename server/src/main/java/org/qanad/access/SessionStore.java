@@ -9,6 +9,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -183,7 +184,7 @@ public final class SessionStore implements FindByIndexNameSessionRepository<Kept
                     primary_id, creation_time)
                 values (?, ?, ?, ?, ?, ?, ?)
                 """)) {
-            bind(insert, session);
+            bind(insert, 1, session);
             insert.setLong(7, session.getCreationTime().toEpochMilli());
             insert.executeUpdate();
         }
@@ -192,22 +193,24 @@ public final class SessionStore implements FindByIndexNameSessionRepository<Kept
     private static void change(Connection connection, KeptSession session) throws SQLException {
         try (var update = connection.prepareStatement("""
                 update qanad.session
-                set session_id = ?, last_access_time = ?, max_inactive_interval = ?, expiry_time = ?, principal_name = ?
+                set session_id = case when ? then ? else session_id end, last_access_time = ?, max_inactive_interval = ?,
+                    expiry_time = ?, principal_name = ?
                 where primary_id = ?
                 """)) {
-            bind(update, session);
+            update.setBoolean(1, session.isRenamed());
+            bind(update, 2, session);
             update.executeUpdate();
         }
     }
 
-    private static void bind(java.sql.PreparedStatement statement, KeptSession session) throws SQLException {
+    private static void bind(PreparedStatement statement, int first, KeptSession session) throws SQLException {
         var lives = session.getMaxInactiveInterval();
-        statement.setString(1, session.getId());
-        statement.setLong(2, session.getLastAccessedTime().toEpochMilli());
-        statement.setInt(3, (int) lives.toSeconds());
-        statement.setLong(4, session.getLastAccessedTime().plus(lives).toEpochMilli());
-        statement.setString(5, principal(session));
-        statement.setString(6, session.key());
+        statement.setString(first, session.getId());
+        statement.setLong(first + 1, session.getLastAccessedTime().toEpochMilli());
+        statement.setInt(first + 2, (int) lives.toSeconds());
+        statement.setLong(first + 3, session.getLastAccessedTime().plus(lives).toEpochMilli());
+        statement.setString(first + 4, principal(session));
+        statement.setString(first + 5, session.key());
     }
 
     private static @Nullable String principal(KeptSession session) {
