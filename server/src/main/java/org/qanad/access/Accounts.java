@@ -21,6 +21,7 @@ import org.qanad.definition.model.Grant;
 import org.qanad.definition.model.Label;
 import org.qanad.definition.model.Role;
 import org.qanad.kernel.Catalogue;
+import org.qanad.kernel.Queries;
 import org.springframework.stereotype.Component;
 
 /** People with accounts. What they may do is read anew for each request: a right taken away is gone at once. */
@@ -101,14 +102,8 @@ public final class Accounts {
 
     /** The person, unless the account was disabled. */
     public Optional<Actor> actor(UUID account, Origin origin) {
-        return database.connectionResult(connection -> {
-                    try (var statement = connection.prepareStatement(FIND)) {
-                        statement.setObject(1, account);
-                        try (var row = statement.executeQuery()) {
-                            return row.next() ? Row.of(row, 1) : Optional.<Row>empty();
-                        }
-                    }
-                })
+        return Queries.first(database, FIND, row -> Row.of(row, 1), account)
+                .flatMap(row -> row)
                 .map(row -> actor(row, origin));
     }
 

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.qanad.kernel.Queries;
 import org.springframework.stereotype.Component;
 
 /** One transaction for one person: the database is told who acts and with which keys, then guards every row. */
@@ -45,7 +46,8 @@ public final class Acting {
     private static <T> T in(DSLContext database, Actor actor, Function<DSLContext, T> work) {
         return database.transactionResult(configuration -> {
             var transaction = DSL.using(configuration);
-            transaction.execute(
+            Queries.run(
+                    transaction,
                     "select set_config('qanad.account', ?, true), set_config('qanad.keys', ?, true)",
                     actor.account().toString(),
                     actor.keys().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")));

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.qanad.kernel.Problem;
+import org.qanad.kernel.Queries;
 import org.qanad.kernel.Writes;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -111,7 +112,7 @@ public final class Audit {
             @Nullable UUID record,
             @Nullable UUID person,
             Map<String, ?> detail) {
-        transaction.execute(INSERT, row(actor, action, outcome, record, person, detail));
+        Queries.run(transaction, INSERT, row(actor, action, outcome, record, person, detail));
     }
 
     private @Nullable Object[] row(

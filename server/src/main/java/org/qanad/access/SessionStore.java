@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.qanad.kernel.Queries;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.session.FindByIndexNameSessionRepository;
@@ -120,19 +121,9 @@ public final class SessionStore implements FindByIndexNameSessionRepository<Kept
     }
 
     private Map<String, KeptSession> find(String query, String by) {
-        return database.connectionResult(connection -> {
-            try (var statement = connection.prepareStatement(query)) {
-                statement.setString(1, by);
-                var found = new LinkedHashMap<String, KeptSession>();
-                try (var row = statement.executeQuery()) {
-                    while (row.next()) {
-                        var session = session(row);
-                        found.put(session.getId(), session);
-                    }
-                }
-                return found;
-            }
-        });
+        var found = new LinkedHashMap<String, KeptSession>();
+        Queries.all(database, query, this::session, by).forEach(session -> found.put(session.getId(), session));
+        return found;
     }
 
     private KeptSession session(ResultSet row) throws SQLException {

@@ -1,9 +1,7 @@
 package org.qanad.kernel;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -131,7 +129,7 @@ public final class Writes {
     private static void together(Connection connection, String sql, List<Statement> alike) throws SQLException {
         try (var prepared = connection.prepareStatement(sql)) {
             for (var one : alike) {
-                bind(connection, prepared, 1, one.values());
+                Queries.bind(connection, prepared, 1, one.values());
                 prepared.addBatch();
             }
             prepared.executeBatch();
@@ -145,26 +143,9 @@ public final class Writes {
         try (var prepared = connection.prepareStatement(all)) {
             var next = 1;
             for (var one : few) {
-                next = bind(connection, prepared, next, one.values());
+                next = Queries.bind(connection, prepared, next, one.values());
             }
             prepared.execute();
         }
-    }
-
-    private static int bind(Connection connection, PreparedStatement into, int first, @Nullable Object[] values)
-            throws SQLException {
-        var next = first;
-        for (var value : values) {
-            switch (value) {
-                case null -> into.setNull(next, Types.NULL);
-                case String text -> into.setString(next, text);
-                case String[] texts -> into.setArray(next, connection.createArrayOf("text", texts));
-                case Integer[] numbers -> into.setArray(next, connection.createArrayOf("int4", numbers));
-                case UUID[] ids -> into.setArray(next, connection.createArrayOf("uuid", ids));
-                default -> into.setObject(next, value);
-            }
-            next++;
-        }
-        return next;
     }
 }

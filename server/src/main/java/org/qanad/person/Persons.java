@@ -1,5 +1,7 @@
 package org.qanad.person;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,10 +14,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.qanad.access.Actor;
 import org.qanad.definition.model.Precision;
+import org.qanad.kernel.Queries;
 import org.qanad.kernel.Writes;
 import org.springframework.stereotype.Component;
 
@@ -29,25 +31,24 @@ public final class Persons {
     public record Person(UUID id, PersonDetails details) {}
 
     public Optional<Person> find(DSLContext transaction, UUID id) {
-        return transaction
-                .fetchOptional("select " + COLUMNS + " from qanad.person where id = ?", id)
-                .map(Persons::person);
+        return Queries.first(transaction, "select " + COLUMNS + " from qanad.person where id = ?", Persons::person, id);
     }
 
     /** The person, whom nobody else changes until the transaction ends. */
     public Optional<Person> hold(DSLContext transaction, UUID id) {
-        return transaction
-                .fetchOptional("select " + COLUMNS + " from qanad.person where id = ? for update", id)
-                .map(Persons::person);
+        return Queries.first(
+                transaction, "select " + COLUMNS + " from qanad.person where id = ? for update", Persons::person, id);
     }
 
     public Map<UUID, Person> find(DSLContext transaction, Collection<UUID> ids) {
         var found = new HashMap<UUID, Person>();
         if (!ids.isEmpty()) {
-            transaction
-                    .fetch("select " + COLUMNS + " from qanad.person where id = any(?)", (Object)
-                            ids.toArray(UUID[]::new))
-                    .forEach(row -> found.put(row.get("id", UUID.class), person(row)));
+            Queries.<Person>all(
+                            transaction,
+                            "select " + COLUMNS + " from qanad.person where id = any(?)",
+                            Persons::person,
+                            (Object) ids.toArray(UUID[]::new))
+                    .forEach(person -> found.put(person.id(), person));
         }
         return found;
     }
@@ -56,13 +57,13 @@ public final class Persons {
     public List<Person> search(DSLContext transaction, String query) {
         var digits = query.replaceAll("\\D", "");
         if (digits.length() >= 5 && query.replaceAll("[\\d\\s()+-]", "").isEmpty()) {
-            return transaction
-                    .fetch(
-                            "select " + COLUMNS
-                                    + " from qanad.person where id in (select id from qanad.persons_by_phone(?, ?))",
-                            digits,
-                            MOST_FOUND)
-                    .map(Persons::person);
+            return Queries.all(
+                    transaction,
+                    "select " + COLUMNS
+                            + " from qanad.person where id in (select id from qanad.persons_by_phone(?, ?))",
+                    Persons::person,
+                    digits,
+                    MOST_FOUND);
         }
         var tokens = Names.tokens(query);
         if (tokens.isEmpty()) {
@@ -71,13 +72,13 @@ public final class Persons {
         var longestFirst = tokens.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toArray(String[]::new);
-        return transaction
-                .fetch(
-                        "select " + COLUMNS
-                                + " from qanad.person where id in (select id from qanad.persons_named(?, ?)) order by family, given",
-                        longestFirst,
-                        MOST_FOUND)
-                .map(Persons::person);
+        return Queries.all(
+                transaction,
+                "select " + COLUMNS
+                        + " from qanad.person where id in (select id from qanad.persons_named(?, ?)) order by family, given",
+                Persons::person,
+                longestFirst,
+                MOST_FOUND);
     }
 
     /**
@@ -144,32 +145,28 @@ public final class Persons {
                 .orElse(null);
     }
 
-    private static Person person(Record row) {
-        return joined(row, "id", "territory").orElseThrow();
+    /** The person in columns that begin with the given one and are those of {@link #COLUMNS}, if there is one. */
+    public static Optional<Person> read(ResultSet row, int first) throws SQLException {
+        var id = row.getObject(first, UUID.class);
+        return id == null ? Optional.empty() : Optional.of(person(row, first, id));
     }
 
-    /**
-     * The person in a row of something joined with this table, if there is one.
-     *
-     * @param id the column of the person's id
-     * @param territory the column of where the person lives
-     */
-    public static Optional<Person> joined(Record row, String id, String territory) {
-        var found = row.get(id, UUID.class);
-        if (found == null) {
-            return Optional.empty();
-        }
-        var precision = row.get("born_precision", String.class);
-        return Optional.of(new Person(
-                found,
+    private static Person person(ResultSet row) throws SQLException {
+        return person(row, 1, row.getObject(1, UUID.class));
+    }
+
+    private static Person person(ResultSet row, int first, UUID id) throws SQLException {
+        var precision = row.getString(first + 6);
+        return new Person(
+                id,
                 new PersonDetails(
-                        row.get("given", String.class),
-                        row.get("family", String.class),
-                        row.get("patronymic", String.class),
-                        row.get("sex", String.class),
-                        row.get("born", LocalDate.class),
+                        row.getString(first + 1),
+                        row.getString(first + 2),
+                        row.getString(first + 3),
+                        row.getString(first + 4),
+                        row.getObject(first + 5, LocalDate.class),
                         precision == null ? null : Precision.valueOf(precision.toUpperCase(Locale.ROOT)),
-                        row.get("phone", String.class),
-                        row.get(territory, String.class))));
+                        row.getString(first + 7),
+                        row.getString(first + 8)));
     }
 }

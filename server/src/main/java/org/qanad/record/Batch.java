@@ -11,6 +11,7 @@ import org.jooq.DSLContext;
 import org.qanad.access.Actor;
 import org.qanad.definition.model.RecordType;
 import org.qanad.kernel.Problem;
+import org.qanad.kernel.Queries;
 import org.qanad.kernel.Refusal;
 import org.qanad.kernel.Writes;
 import org.qanad.schema.Tables;
@@ -57,22 +58,22 @@ final class Batch {
      * statements on one way: the second sees what the first waited for. The ids are locked in one order everywhere.
      */
     private void recall(UUID[] ids) {
-        var rows = transaction
-                .fetchMany(
-                        "select pg_advisory_xact_lock(key)::text from (select hashtextextended(id::text, 0) as key"
-                                + " from unnest(?) id order by 1) keys;"
-                                + " select change, account, fingerprint, result from qanad.revision where change = any(?)",
-                        ids,
-                        ids)
-                .getLast();
-        for (var row : rows) {
-            answered.put(
-                    row.get(0, UUID.class),
-                    new Answered(
-                            row.get(1, UUID.class),
-                            row.get(2, String.class),
-                            json.readValue(row.get(3, String.class), Door.Result.class)));
-        }
+        Queries.<Boolean>ofLast(
+                transaction,
+                "select pg_advisory_xact_lock(key)::text from (select hashtextextended(id::text, 0) as key"
+                        + " from unnest(?) id order by 1) keys;"
+                        + " select change, account, fingerprint, result from qanad.revision where change = any(?)",
+                row -> {
+                    answered.put(
+                            row.getObject(1, UUID.class),
+                            new Answered(
+                                    row.getObject(2, UUID.class),
+                                    row.getString(3),
+                                    json.readValue(row.getString(4), Door.Result.class)));
+                    return true;
+                },
+                ids,
+                ids);
     }
 
     /** The answer that a change with this id got before, to the same person for the same words. */
@@ -94,12 +95,12 @@ final class Batch {
     long number(RecordType type) {
         var left = numbers.computeIfAbsent(type.qualified(), _ -> new ArrayDeque<>());
         if (left.isEmpty()) {
-            transaction
-                    .fetch(
-                            "select nextval(?::regclass) from generate_series(1, ?)",
-                            Tables.sequence(type).toString(),
-                            opening.getOrDefault(type.qualified(), 1))
-                    .forEach(row -> left.add(row.get(0, Long.class)));
+            left.addAll(Queries.all(
+                    transaction,
+                    "select nextval(?::regclass) from generate_series(1, ?)",
+                    row -> row.getLong(1),
+                    Tables.sequence(type).toString(),
+                    opening.getOrDefault(type.qualified(), 1)));
         }
         return left.remove();
     }

@@ -4,6 +4,8 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -93,6 +95,32 @@ final class Columns {
             case CHOICES -> list(row.get(column, String[].class));
             case PERSON, PLACE, USER, RECORD, ATTACHMENT -> row.get(column, UUID.class);
             case DATE -> date(row.get(column, LocalDate.class), row.get(precision(table, declared)));
+            case CALCULATED -> throw new IllegalArgumentException("a calculated field is stored as what it gives");
+        };
+    }
+
+    /** How many columns a field has. */
+    static int width(Field declared) {
+        return dated(declared) ? 2 : 1;
+    }
+
+    /** The value of a field whose first column is the given one. */
+    static @Nullable Object read(ResultSet row, int column, Field declared) throws SQLException {
+        if (declared.sealed()) {
+            return row.getBytes(column);
+        }
+        return switch (declared.stored()) {
+            case TEXT, LONG_TEXT, CHOICE, ORGANISATION, TERRITORY -> row.getString(column);
+            case WHOLE_NUMBER -> row.getObject(column, Long.class);
+            case DECIMAL -> row.getBigDecimal(column);
+            case DATE_TIME -> row.getObject(column, OffsetDateTime.class);
+            case YES_NO -> row.getObject(column, Boolean.class);
+            case CHOICES -> {
+                var codes = row.getArray(column);
+                yield codes == null ? null : list((String[]) codes.getArray());
+            }
+            case PERSON, PLACE, USER, RECORD, ATTACHMENT -> row.getObject(column, UUID.class);
+            case DATE -> date(row.getObject(column, LocalDate.class), row.getString(column + 1));
             case CALCULATED -> throw new IllegalArgumentException("a calculated field is stored as what it gives");
         };
     }

@@ -4,6 +4,8 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,15 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.Record;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.qanad.definition.model.FormUse;
 import org.qanad.kernel.Catalogue;
+import org.qanad.kernel.Queries;
 import org.qanad.kernel.Writes;
 import org.qanad.person.Persons;
 import org.qanad.person.Persons.Person;
@@ -50,23 +52,33 @@ final class RecordStore {
     }
 
     private static final String ENVELOPE = """
-            select id, type, number, status, version, organisation, owner, team, territory, subject, parent,
-                   pending_step, pending_by, pending_at, pending_reason, audience, opened_at, opened_by, updated_at
-            from qanad.record
+            select r.id, r.type, r.number, r.status, r.version, r.organisation, r.owner, r.team, r.territory, r.subject,
+                   r.parent, r.pending_step, r.pending_by, r.pending_at, r.pending_reason, r.audience, r.opened_at,
+                   r.opened_by, r.updated_at\
+            """;
+
+    private static final String ONE = ENVELOPE + " from qanad.record r where r.id = ?";
+    private static final String SOME = ENVELOPE + " from qanad.record r where r.id = any(?)";
+    private static final String AROUND = ENVELOPE + """
+            , p.id, p.given, p.family, p.patronymic, p.sex, p.born, p.born_precision, p.phone, p.territory,
+              o.display, b.display, u.id, u.type, u.number, u.status,
+              exists (select from qanad.record c where c.parent = r.id)
+            from qanad.record r
+            left join qanad.person p on p.id = r.subject
+            left join qanad.account o on o.id = r.owner
+            left join qanad.account b on b.id = r.pending_by
+            left join qanad.record u on u.id = r.parent
+            where r.id = ?
             """;
 
     /** The envelope, if the person may see the record. */
     Optional<Envelope> envelope(DSLContext transaction, UUID id, boolean lock) {
-        return transaction
-                .fetchOptional(ENVELOPE + (lock ? "where id = ? for update" : "where id = ?"), id)
-                .map(this::envelope);
+        return Queries.first(transaction, lock ? ONE + " for update" : ONE, this::envelope, id);
     }
 
     /** Those of them that the person may see. */
     List<Envelope> envelopes(DSLContext transaction, Collection<UUID> ids) {
-        return transaction
-                .fetch(ENVELOPE + "where id = any(?)", (Object) ids.toArray(UUID[]::new))
-                .map(this::envelope);
+        return Queries.all(transaction, SOME, this::envelope, (Object) ids.toArray(UUID[]::new));
     }
 
     Optional<RecordState> load(DSLContext transaction, UUID id, boolean lock) {
@@ -88,47 +100,29 @@ final class RecordStore {
 
     /** A record's envelope with what stands around it, in one query. */
     Optional<Around> around(DSLContext transaction, UUID id) {
-        return transaction.fetchOptional("""
-                select r.id, r.type, r.number, r.status, r.version, r.organisation, r.owner, r.team, r.territory, r.subject,
-                       r.parent, r.pending_step, r.pending_by, r.pending_at, r.pending_reason, r.audience, r.opened_at,
-                       r.opened_by, r.updated_at,
-                       p.id as person, p.given, p.family, p.patronymic, p.sex, p.born, p.born_precision, p.phone,
-                       p.territory as lives_in,
-                       o.display as owner_display, b.display as pending_display,
-                       u.id as parent_id, u.type as parent_type, u.number as parent_number, u.status as parent_status,
-                       exists (select from qanad.record c where c.parent = r.id) as below
-                from qanad.record r
-                left join qanad.person p on p.id = r.subject
-                left join qanad.account o on o.id = r.owner
-                left join qanad.account b on b.id = r.pending_by
-                left join qanad.record u on u.id = r.parent
-                where r.id = ?
-                """, id).map(this::around);
+        return Queries.first(transaction, AROUND, this::around, id);
     }
 
-    private Around around(Record row) {
+    private Around around(ResultSet row) throws SQLException {
         var envelope = envelope(row);
-        var parent = row.get("parent_id", UUID.class);
         var people = new HashMap<UUID, String>();
-        Optional.ofNullable(envelope.owner()).ifPresent(owner -> people.put(owner, text(row, "owner_display")));
-        Optional.ofNullable(envelope.pending())
-                .ifPresent(pending -> people.put(pending.by(), text(row, "pending_display")));
+        if (envelope.owner() != null) {
+            people.put(envelope.owner(), text(row, 29));
+        }
+        if (envelope.pending() != null) {
+            people.put(envelope.pending().by(), text(row, 30));
+        }
+        var parent = row.getObject(31, UUID.class);
         return new Around(
                 envelope,
-                Persons.joined(row, "person", "lives_in"),
-                parent == null
-                        ? null
-                        : new FileView.Parent(
-                                parent,
-                                text(row, "parent_type"),
-                                text(row, "parent_number"),
-                                text(row, "parent_status")),
+                Persons.read(row, 20),
+                parent == null ? null : new FileView.Parent(parent, text(row, 32), text(row, 33), text(row, 34)),
                 people,
-                row.get("below", Boolean.class));
+                row.getBoolean(35));
     }
 
-    private static String text(Record row, String column) {
-        return Objects.requireNonNullElse(row.get(column, String.class), "");
+    private static String text(ResultSet row, int column) throws SQLException {
+        return Objects.requireNonNullElse(row.getString(column), "");
     }
 
     RecordState answers(DSLContext transaction, Envelope envelope) {
@@ -177,31 +171,31 @@ final class RecordStore {
         return rows;
     }
 
-    private Envelope envelope(Record row) {
-        var step = row.get("pending_step", String.class);
+    private Envelope envelope(ResultSet row) throws SQLException {
+        var step = row.getString(12);
         return new Envelope(
-                row.get("id", UUID.class),
-                catalogue.type(row.get("type", String.class)),
-                row.get("number", String.class),
-                row.get("status", String.class),
-                row.get("version", Integer.class),
-                row.get("organisation", String.class),
-                row.get("owner", UUID.class),
-                row.get("team", String.class),
-                row.get("territory", String.class),
-                row.get("subject", UUID.class),
-                row.get("parent", UUID.class),
+                row.getObject(1, UUID.class),
+                catalogue.type(row.getString(2)),
+                row.getString(3),
+                row.getString(4),
+                row.getInt(5),
+                row.getString(6),
+                row.getObject(7, UUID.class),
+                row.getString(8),
+                row.getString(9),
+                row.getObject(10, UUID.class),
+                row.getObject(11, UUID.class),
                 step == null
                         ? null
                         : new Pending(
                                 step,
-                                row.get("pending_by", UUID.class),
-                                row.get("pending_at", OffsetDateTime.class),
-                                row.get("pending_reason", String.class)),
-                Arrays.stream(row.get("audience", Integer[].class)).collect(Collectors.toSet()),
-                row.get("opened_at", OffsetDateTime.class),
-                row.get("opened_by", UUID.class),
-                row.get("updated_at", OffsetDateTime.class));
+                                row.getObject(13, UUID.class),
+                                row.getObject(14, OffsetDateTime.class),
+                                row.getString(15)),
+                Set.copyOf(Arrays.asList((Integer[]) row.getArray(16).getArray())),
+                row.getObject(17, OffsetDateTime.class),
+                row.getObject(18, UUID.class),
+                row.getObject(19, OffsetDateTime.class));
     }
 
     /** Gathers what differs between two states of a record's forms; a form gets its row with its first answer. */

@@ -1,47 +1,42 @@
 package org.qanad.record;
 
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.table;
-
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.Name;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
+import org.qanad.definition.model.Field;
 import org.qanad.definition.model.Form;
 import org.qanad.definition.model.FormUse;
 import org.qanad.definition.model.RecordType;
+import org.qanad.kernel.Queries;
 import org.qanad.schema.Tables;
 
-/** All forms of a type that do not repeat, read in one query or a few; made once a type. */
-record SingleForms(List<Form> forms, List<Form> repeating, List<org.jooq.Field<?>> columns, org.jooq.Table<?> from) {
+/**
+ * All forms of a type that do not repeat, read in one query or a few; made once a type.
+ *
+ * @param forms whose answers are read
+ * @param repeating forms of which only is asked whether there are rows
+ * @param sql what is asked of a record
+ */
+record SingleForms(List<Form> forms, List<Form> repeating, String sql) {
     /** PostgreSQL selects 1664 columns at most. */
     private static final int WIDEST = 1_600;
 
-    private static final org.jooq.Field<UUID> RECORD = field(name("r", "id"), SQLDataType.UUID);
-
-    /**
-     * What one or a few queries read of a record.
-     *
-     * @param forms whose answers are read
-     * @param repeating forms of which only is asked whether there are rows
-     */
-    SingleForms {}
-
     /** One for most types; of one with very many fields, as many as the database can select at once. */
     static List<SingleForms> of(RecordType type) {
-        var parts = new ArrayList<SingleForms>();
-        var forms = new ArrayList<Form>();
-        var width = 0L;
         var repeating = type.forms().stream()
                 .filter(FormUse::repeats)
                 .map(FormUse::form)
                 .toList();
+        var parts = new ArrayList<SingleForms>();
+        var forms = new ArrayList<Form>();
+        var width = (long) repeating.size();
         for (var use : type.forms()) {
             if (use.repeats()) {
                 continue;
@@ -50,7 +45,7 @@ record SingleForms(List<Form> forms, List<Form> repeating, List<org.jooq.Field<?
             if (width + more > WIDEST && !forms.isEmpty()) {
                 parts.add(part(List.copyOf(forms), List.of()));
                 forms.clear();
-                width = 0;
+                width = repeating.size();
             }
             forms.add(use.form());
             width += more;
@@ -60,20 +55,48 @@ record SingleForms(List<Form> forms, List<Form> repeating, List<org.jooq.Field<?
     }
 
     private static SingleForms part(List<Form> forms, List<Form> repeating) {
-        var columns = new ArrayList<org.jooq.Field<?>>();
-        org.jooq.Table<?> from = table(name("qanad", "record")).as("r");
+        var columns = new ArrayList<String>();
+        var from = new StringBuilder("qanad.record r");
         for (var form : forms) {
-            columns.add(key(form));
-            form.fields().forEach(declared -> columns.addAll(Columns.of(alias(form), declared)));
-            from = from.leftJoin(table(Tables.of(form)).as(alias(form)))
-                    .on(key(form).eq(RECORD));
+            var alias = quoted("f_" + form.name());
+            columns.add(alias + ".record_id is not null");
+            form.fields().forEach(field -> {
+                columns.add(alias + "." + quoted(Tables.column(field).last()));
+                if (Columns.width(field) > 1) {
+                    columns.add(alias + "." + quoted(Tables.precision(field).last()));
+                }
+            });
+            from.append(" left join ")
+                    .append(table(form))
+                    .append(" ")
+                    .append(alias)
+                    .append(" on ")
+                    .append(alias)
+                    .append(".record_id = r.id");
         }
-        for (var form : repeating) {
-            columns.add(begun(form));
-        }
-        return new SingleForms(forms, repeating, columns, from);
+        repeating.stream()
+                .map(form -> "exists (select from " + table(form) + " x where x.record_id = r.id)")
+                .forEach(columns::add);
+        return new SingleForms(
+                forms,
+                repeating,
+                "select " + columns.stream().collect(Collectors.joining(", ")) + " from " + from + " where r.id = ?");
     }
 
+    private static String table(Form form) {
+        return Tables.of(form).quotedName().toString();
+    }
+
+    private static String quoted(String name) {
+        return '"' + name + '"';
+    }
+
+    /**
+     * Reads a record's answers.
+     *
+     * @param filled gets the forms that have been filled in
+     * @param begun gets the repeating forms that have rows
+     */
     void read(
             DSLContext transaction,
             UUID id,
@@ -81,45 +104,39 @@ record SingleForms(List<Form> forms, List<Form> repeating, List<org.jooq.Field<?
             Set<String> filled,
             Set<String> begun,
             Sealed.Cells cells) {
-        transaction
-                .select(columns)
-                .from(from)
-                .where(RECORD.eq(id))
-                .fetchOptional()
-                .ifPresent(row -> {
+        Queries.first(
+                transaction,
+                sql,
+                row -> {
+                    var column = 1;
+                    for (var form : forms) {
+                        var there = row.getBoolean(column++);
+                        if (there) {
+                            filled.add(form.name());
+                        }
+                        for (var field : form.fields().toList()) {
+                            if (there) {
+                                put(row, column, form, field, values, cells);
+                            }
+                            column += Columns.width(field);
+                        }
+                    }
                     for (var form : repeating) {
-                        if (row.get(begun(form))) {
+                        if (row.getBoolean(column++)) {
                             begun.add(form.name());
                         }
                     }
-                    for (var form : forms) {
-                        if (row.get(key(form)) != null) {
-                            filled.add(form.name());
-                            form.fields().forEach(declared -> {
-                                var value = cells.answer(
-                                        Tables.of(form), null, declared, Columns.get(row, alias(form), declared));
-                                if (value != null) {
-                                    values.put(declared.name(), value);
-                                }
-                            });
-                        }
-                    }
-                });
+                    return true;
+                },
+                id);
     }
 
-    /** Whether the record has rows of the form. */
-    private static org.jooq.Field<Boolean> begun(Form form) {
-        return field(
-                        "exists (select from {0} where record_id = {1})",
-                        SQLDataType.BOOLEAN, table(Tables.of(form)), RECORD)
-                .as(name("b_" + form.name()));
-    }
-
-    private static Name alias(Form form) {
-        return name("f_" + form.name());
-    }
-
-    private static org.jooq.Field<UUID> key(Form form) {
-        return field(name(alias(form), name("record_id")), SQLDataType.UUID);
+    private static void put(
+            ResultSet row, int column, Form form, Field field, Map<String, @Nullable Object> values, Sealed.Cells cells)
+            throws SQLException {
+        var value = cells.answer(Tables.of(form), null, field, Columns.read(row, column, field));
+        if (value != null) {
+            values.put(field.name(), value);
+        }
     }
 }

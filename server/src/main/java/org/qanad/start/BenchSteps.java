@@ -326,7 +326,7 @@ final class BenchSteps {
                 try (var statement = connection.createStatement();
                         var rows = statement.executeQuery("select r.id from qanad.record r join qanad.account a"
                                 + " on a.id = r.owner where a.name = '" + worker(number)
-                                + "' and r.number not like 'RAW%'"
+                                + "' and r.type = '" + BenchCases.TYPE + "' and r.number not like 'RAW%'"
                                 + " limit 2000")) {
                     while (rows.next()) {
                         ids.add(rows.getObject(1, UUID.class));

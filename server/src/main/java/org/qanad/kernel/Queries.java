@@ -1,0 +1,112 @@
+package org.qanad.kernel;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Questions asked with every request, in the driver's own words: the text is always the same, the answer is read column by
+ * column. What is put together by request (lists, figures) is jOOQ's.
+ */
+public final class Queries {
+    private Queries() {}
+
+    /** Reads a row; columns are counted from one. */
+    public interface Reading<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** All rows. */
+    public static <T> List<T> all(
+            DSLContext database, String sql, Reading<? extends T> reading, @Nullable Object... values) {
+        return database.connectionResult(connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                bind(connection, statement, 1, values);
+                try (var rows = statement.executeQuery()) {
+                    var all = new ArrayList<T>();
+                    while (rows.next()) {
+                        all.add(reading.read(rows));
+                    }
+                    return all;
+                }
+            } catch (SQLException refused) {
+                throw new DataAccessException("a query was refused", refused);
+            }
+        });
+    }
+
+    /** Several statements on one way to the database, divided by semicolons; all rows of the last. */
+    public static <T> List<T> ofLast(
+            DSLContext database, String sql, Reading<? extends T> reading, @Nullable Object... values) {
+        return database.connectionResult(connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                bind(connection, statement, 1, values);
+                statement.execute();
+                var rows = statement.getResultSet();
+                while (statement.getMoreResults(Statement.KEEP_CURRENT_RESULT)) {
+                    rows.close();
+                    rows = statement.getResultSet();
+                }
+                var all = new ArrayList<T>();
+                while (rows.next()) {
+                    all.add(reading.read(rows));
+                }
+                return all;
+            } catch (SQLException refused) {
+                throw new DataAccessException("a query was refused", refused);
+            }
+        });
+    }
+
+    /** Does something whose answer nobody needs. */
+    public static void run(DSLContext database, String sql, @Nullable Object... values) {
+        database.connection(connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                bind(connection, statement, 1, values);
+                statement.execute();
+            } catch (SQLException refused) {
+                throw new DataAccessException("a statement was refused", refused);
+            }
+        });
+    }
+
+    /** The first row, if there is one. */
+    public static <T> Optional<T> first(
+            DSLContext database, String sql, Reading<? extends T> reading, @Nullable Object... values) {
+        return Queries.<T>all(database, sql, reading, values).stream().findFirst();
+    }
+
+    /**
+     * Puts values into a statement.
+     *
+     * @param first the place of the first, counted from one
+     * @param values texts, numbers, truths, ids, dates, moments, bytes, and arrays of texts, whole numbers or ids
+     * @return the place after the last
+     */
+    static int bind(Connection connection, PreparedStatement into, int first, @Nullable Object[] values)
+            throws SQLException {
+        var next = first;
+        for (var value : values) {
+            switch (value) {
+                case null -> into.setNull(next, Types.NULL);
+                case String text -> into.setString(next, text);
+                case String[] texts -> into.setArray(next, connection.createArrayOf("text", texts));
+                case Integer[] numbers -> into.setArray(next, connection.createArrayOf("int4", numbers));
+                case UUID[] ids -> into.setArray(next, connection.createArrayOf("uuid", ids));
+                default -> into.setObject(next, value);
+            }
+            next++;
+        }
+        return next;
+    }
+}
