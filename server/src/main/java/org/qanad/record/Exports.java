@@ -16,7 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.SQLDataType;
@@ -35,6 +39,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -190,15 +196,19 @@ final class Exports {
             UUID export,
             HttpServletResponse response) {
         var detail = Map.of("type", sheet.type().qualified(), "export", export);
-        try {
+        var asked = RequestContextHolder.currentRequestAttributes();
+        // The next are read while these are written: the database and the network work at the same time.
+        try (var reader = Executors.newVirtualThreadPerTaskExecutor()) {
+            Function<List<UUID>, Future<List<Sheet.Row>>> begin =
+                    ids -> reader.submit(() -> read(actor, sheet, ids, detail, asked));
             var out = new BufferedWriter(
                     new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8), BUFFER);
             var writer = format.begin(sheet, out, json);
-            for (var ids : chosen) {
-                var rows = acting.read(
-                        actor,
-                        transaction -> sheet.read(transaction, ids),
-                        (transaction, read) -> noteEach(transaction, actor, read, detail));
+            var some = chosen.iterator();
+            var coming = some.hasNext() ? begin.apply(some.next()) : null;
+            while (coming != null) {
+                var rows = come(coming);
+                coming = some.hasNext() ? begin.apply(some.next()) : null;
                 for (var row : rows) {
                     writer.row(row);
                 }
@@ -207,6 +217,28 @@ final class Exports {
         } catch (IOException gone) {
             // Whoever asked hung up. What had been read is noted; nobody is there to be told.
             return;
+        }
+    }
+
+    /** Some of the records, each of them noted. */
+    private List<Sheet.Row> read(
+            Actor actor, Sheet sheet, List<UUID> ids, Map<String, ?> detail, RequestAttributes asked) {
+        // Whether a copy of the database may be asked is read from the request.
+        RequestContextHolder.setRequestAttributes(asked);
+        return acting.read(
+                actor,
+                transaction -> sheet.read(transaction, ids),
+                (transaction, rows) -> noteEach(transaction, actor, rows, detail));
+    }
+
+    private static List<Sheet.Row> come(Future<List<Sheet.Row>> rows) {
+        try {
+            return rows.get();
+        } catch (ExecutionException broken) {
+            throw broken.getCause() instanceof RuntimeException known ? known : new IllegalStateException(broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the server is stopping", stopped);
         }
     }
 
