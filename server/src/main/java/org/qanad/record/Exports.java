@@ -24,7 +24,6 @@ import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.SQLDataType;
-import org.jspecify.annotations.Nullable;
 import org.qanad.access.Acting;
 import org.qanad.access.Actor;
 import org.qanad.access.Audit;
@@ -45,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Many records as one file, for whoever may take them out of the house. First it is found which; then they are read some
- * hundreds at a time, each time in a transaction of its own that notes each of them before they leave: however long a
+ * hundreds at a time, each time in a transaction of its own that notes which they are before they leave: however long a
  * client takes to read, it holds no transaction, and of what it never read nothing was read for it.
  */
 @RestController
@@ -195,12 +194,11 @@ final class Exports {
             List<List<UUID>> chosen,
             UUID export,
             HttpServletResponse response) {
-        var detail = Map.of("type", sheet.type().qualified(), "export", export);
         var asked = RequestContextHolder.currentRequestAttributes();
         // The next are read while these are written: the database and the network work at the same time.
         try (var reader = Executors.newVirtualThreadPerTaskExecutor()) {
             Function<List<UUID>, Future<List<Sheet.Row>>> begin =
-                    ids -> reader.submit(() -> read(actor, sheet, ids, detail, asked));
+                    ids -> reader.submit(() -> read(actor, sheet, ids, export, asked));
             var out = new BufferedWriter(
                     new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8), BUFFER);
             var writer = format.begin(sheet, out, json);
@@ -221,14 +219,13 @@ final class Exports {
     }
 
     /** Some of the records, each of them noted. */
-    private List<Sheet.Row> read(
-            Actor actor, Sheet sheet, List<UUID> ids, Map<String, ?> detail, RequestAttributes asked) {
+    private List<Sheet.Row> read(Actor actor, Sheet sheet, List<UUID> ids, UUID export, RequestAttributes asked) {
         // Whether a copy of the database may be asked is read from the request.
         RequestContextHolder.setRequestAttributes(asked);
         return acting.read(
                 actor,
                 transaction -> sheet.read(transaction, ids),
-                (transaction, rows) -> noteEach(transaction, actor, rows, detail));
+                (transaction, rows) -> note(transaction, actor, sheet.type().qualified(), export, rows));
     }
 
     private static List<Sheet.Row> come(Future<List<Sheet.Row>> rows) {
@@ -242,17 +239,19 @@ final class Exports {
         }
     }
 
-    private void noteEach(DSLContext transaction, Actor actor, List<Sheet.Row> rows, Map<String, ?> detail) {
+    /**
+     * Which records are about to leave, in one line: a line for each would be hundreds of thousands to seal within seconds.
+     */
+    private void note(DSLContext transaction, Actor actor, String type, UUID export, List<Sheet.Row> rows) {
         if (!rows.isEmpty()) {
-            var persons = new ArrayList<@Nullable UUID>();
-            rows.forEach(row -> persons.add(row.person()));
-            audit.noteEach(
+            var records = rows.stream().map(Sheet.Row::id).toList();
+            audit.note(
                     transaction,
                     actor,
-                    "export",
-                    rows.stream().map(Sheet.Row::id).toList(),
-                    persons,
-                    detail);
+                    "export part",
+                    null,
+                    null,
+                    Map.of("type", type, "export", export, "records", records));
         }
     }
 }
