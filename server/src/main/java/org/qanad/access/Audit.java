@@ -1,9 +1,6 @@
 package org.qanad.access;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,15 +24,6 @@ public final class Audit {
     private static final String INSERT = """
             insert into qanad.audit (account, organisation, roles, action, outcome, record, person, detail, address, device)
             values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
-            """;
-
-    private static final String INSERT_EACH = """
-            insert into qanad.audit (account, organisation, roles, action, outcome, record, person, detail, address, device)
-            select f.account, f.organisation, f.roles, f.action, f.outcome, coalesce(f.record, each.record),
-                   coalesce(f.person, each.person), f.detail, f.address, f.device
-            from (select ?::uuid, ?::text, ?::text[], ?::text, ?::text, ?::uuid, ?::uuid, ?::jsonb, ?::text, ?::text)
-                     as f (account, organisation, roles, action, outcome, record, person, detail, address, device),
-                 unnest(?::uuid[], ?::uuid[]) as each (record, person)
             """;
 
     private static final String ACTOR = Audit.class.getName() + ".actor";
@@ -63,24 +51,6 @@ public final class Audit {
             @Nullable UUID person,
             Map<String, ?> detail) {
         insert(transaction, actor, action, DONE, record, person, detail);
-    }
-
-    /**
-     * Notes what a person did alike with each of many records.
-     *
-     * @param persons whom each record is about, in the order of the records
-     */
-    public void noteEach(
-            DSLContext transaction,
-            Actor actor,
-            String action,
-            List<UUID> records,
-            List<@Nullable UUID> persons,
-            Map<String, ?> detail) {
-        var each = new ArrayList<@Nullable Object>(Arrays.asList(row(actor, action, DONE, null, null, detail)));
-        each.add(records.toArray(UUID[]::new));
-        each.add(persons.toArray(UUID[]::new));
-        transaction.execute(INSERT_EACH, each.toArray());
     }
 
     /** The same with the rest of what a transaction writes. */

@@ -16,11 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.SQLDataType;
-import org.jspecify.annotations.Nullable;
 import org.qanad.access.Acting;
 import org.qanad.access.Actor;
 import org.qanad.access.Audit;
@@ -35,11 +38,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Many records as one file, for whoever may take them out of the house. First it is found which; then they are read some
- * hundreds at a time, each time in a transaction of its own that notes each of them before they leave: however long a
+ * hundreds at a time, each time in a transaction of its own that notes which they are before they leave: however long a
  * client takes to read, it holds no transaction, and of what it never read nothing was read for it.
  */
 @RestController
@@ -189,16 +194,19 @@ final class Exports {
             List<List<UUID>> chosen,
             UUID export,
             HttpServletResponse response) {
-        var detail = Map.of("type", sheet.type().qualified(), "export", export);
-        try {
+        var asked = RequestContextHolder.currentRequestAttributes();
+        // The next are read while these are written: the database and the network work at the same time.
+        try (var reader = Executors.newVirtualThreadPerTaskExecutor()) {
+            Function<List<UUID>, Future<List<Sheet.Row>>> begin =
+                    ids -> reader.submit(() -> read(actor, sheet, ids, export, asked));
             var out = new BufferedWriter(
                     new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8), BUFFER);
             var writer = format.begin(sheet, out, json);
-            for (var ids : chosen) {
-                var rows = acting.read(
-                        actor,
-                        transaction -> sheet.read(transaction, ids),
-                        (transaction, read) -> noteEach(transaction, actor, read, detail));
+            var some = chosen.iterator();
+            var coming = some.hasNext() ? begin.apply(some.next()) : null;
+            while (coming != null) {
+                var rows = come(coming);
+                coming = some.hasNext() ? begin.apply(some.next()) : null;
                 for (var row : rows) {
                     writer.row(row);
                 }
@@ -210,17 +218,40 @@ final class Exports {
         }
     }
 
-    private void noteEach(DSLContext transaction, Actor actor, List<Sheet.Row> rows, Map<String, ?> detail) {
+    /** Some of the records, each of them noted. */
+    private List<Sheet.Row> read(Actor actor, Sheet sheet, List<UUID> ids, UUID export, RequestAttributes asked) {
+        // Whether a copy of the database may be asked is read from the request.
+        RequestContextHolder.setRequestAttributes(asked);
+        return acting.read(
+                actor,
+                transaction -> sheet.read(transaction, ids),
+                (transaction, rows) -> note(transaction, actor, sheet.type().qualified(), export, rows));
+    }
+
+    private static List<Sheet.Row> come(Future<List<Sheet.Row>> rows) {
+        try {
+            return rows.get();
+        } catch (ExecutionException broken) {
+            throw broken.getCause() instanceof RuntimeException known ? known : new IllegalStateException(broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the server is stopping", stopped);
+        }
+    }
+
+    /**
+     * Which records are about to leave, in one line: a line for each would be hundreds of thousands to seal within seconds.
+     */
+    private void note(DSLContext transaction, Actor actor, String type, UUID export, List<Sheet.Row> rows) {
         if (!rows.isEmpty()) {
-            var persons = new ArrayList<@Nullable UUID>();
-            rows.forEach(row -> persons.add(row.person()));
-            audit.noteEach(
+            var records = rows.stream().map(Sheet.Row::id).toList();
+            audit.note(
                     transaction,
                     actor,
-                    "export",
-                    rows.stream().map(Sheet.Row::id).toList(),
-                    persons,
-                    detail);
+                    "export part",
+                    null,
+                    null,
+                    Map.of("type", type, "export", export, "records", records));
         }
     }
 }

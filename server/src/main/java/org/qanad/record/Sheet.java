@@ -45,7 +45,6 @@ final class Sheet {
     private static final List<org.jooq.Field<?>> ENVELOPE = List.of(
             ID,
             field(name("r", "audience"), SQLDataType.INTEGER.array()),
-            field(name("r", "subject"), SQLDataType.UUID),
             field(name("r", "number"), SQLDataType.CLOB),
             field(name("r", "status"), SQLDataType.CLOB),
             field(name("r", "organisation"), SQLDataType.CLOB),
@@ -84,13 +83,11 @@ final class Sheet {
     /**
      * A record.
      *
-     * @param person whom it is about
      * @param owner the name of whom it belongs to
      * @param answers in the order of {@link #fields}; null too where the form may not be read of this record
      */
     record Row(
             UUID id,
-            @Nullable UUID person,
             String number,
             String status,
             String organisation,
@@ -191,25 +188,24 @@ final class Sheet {
         for (var at = 0; at < columns.size(); at++) {
             answers.add(may[at] ? answer(found.get(columns.get(at).part()), columns.get(at)) : null);
         }
-        var sex = (String) row.get(13);
+        var sex = (String) row.get(12);
         return new Row(
                 (UUID) Objects.requireNonNull(row.get(0)),
-                (UUID) row.get(2),
+                (String) Objects.requireNonNull(row.get(2)),
                 (String) Objects.requireNonNull(row.get(3)),
                 (String) Objects.requireNonNull(row.get(4)),
-                (String) Objects.requireNonNull(row.get(5)),
+                (String) row.get(5),
                 (String) row.get(6),
-                (String) row.get(7),
+                (OffsetDateTime) Objects.requireNonNull(row.get(7)),
                 (OffsetDateTime) Objects.requireNonNull(row.get(8)),
-                (OffsetDateTime) Objects.requireNonNull(row.get(9)),
                 sex == null
                         ? null
                         : new Subject(
+                                (String) row.get(9),
                                 (String) row.get(10),
                                 (String) row.get(11),
-                                (String) row.get(12),
                                 sex,
-                                date((LocalDate) row.get(14), (String) row.get(15))),
+                                date((LocalDate) row.get(13), (String) row.get(14))),
                 answers);
     }
 

@@ -52,7 +52,6 @@ public class HotPaths {
         sheet.fields().forEach(field -> answers.add(assessed.values().get(field.name())));
         return new Sheet.Row(
                 Ids.next(),
-                Ids.next(),
                 "CASE-2026-000012-3",
                 "assessed",
                 "dost_baku",

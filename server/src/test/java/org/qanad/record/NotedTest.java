@@ -37,7 +37,7 @@ class NotedTest {
 
     /** Pages that not everybody may open and that note more than a line: which test looks at it. */
     private static final Map<String, String> NOTED_OTHERWISE =
-            Map.of("/api/records/export", "ExportTest: the file, and each record in it");
+            Map.of("/api/records/export", "ExportTest: the file, and which records are in it");
 
     private final TestCountry country = TestCountry.shared();
     private final Story story = new Story(country);
