@@ -79,7 +79,8 @@ final class KeptSession implements Session {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
+    // The library's signature.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <T> @Nullable T getAttribute(String name) {
         return name.equals(WHO) ? (T) who : session.getAttribute(name);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,8 +18,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +64,7 @@ public final class SessionStore implements FindByIndexNameSessionRepository<Kept
             .expireAfterAccess(Duration.ofMinutes(30))
             .build();
 
-    private record Read(byte[][] bytes, Map<String, Object> attributes) {}
+    private record Read(List<ByteBuffer> bytes, Map<String, Object> attributes) {}
 
     /** What a request has asked already. */
     private static final ScopedValue<Map<String, KeptSession>> ASKED = ScopedValue.newInstance();
@@ -139,13 +142,16 @@ public final class SessionStore implements FindByIndexNameSessionRepository<Kept
     }
 
     private Map<String, Object> attributes(String key, String[] names, byte[][] bytes) {
+        var same = Arrays.stream(bytes).map(ByteBuffer::wrap).toList();
         var read = known.getIfPresent(key);
-        if (read == null || !Arrays.deepEquals(read.bytes(), bytes)) {
+        if (read == null
+                || !read.bytes().equals(same)
+                || !read.attributes().keySet().equals(Set.of(names))) {
             var attributes = new LinkedHashMap<String, Object>();
             for (var one = 0; one < names.length; one++) {
                 attributes.put(names[one], object(bytes[one]));
             }
-            read = new Read(bytes, attributes);
+            read = new Read(same, attributes);
             known.put(key, read);
         }
         return read.attributes();

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Sealer {
     /** A seal of so many rows takes about as much memory as its leaves: a few megabytes. */
-    private static final int MOST_ROWS = 20_000;
+    private static final int MOST_ROWS = 10_000;
 
     private final DSLContext database;
     private final SealKey key;

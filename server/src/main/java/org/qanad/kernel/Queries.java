@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,7 +32,7 @@ public final class Queries {
             DSLContext database, String sql, Reading<? extends T> reading, @Nullable Object... values) {
         return database.connectionResult(connection -> {
             try (var statement = connection.prepareStatement(sql)) {
-                bind(connection, statement, 1, values);
+                bind(connection, statement, 1, Arrays.asList(values));
                 try (var rows = statement.executeQuery()) {
                     var all = new ArrayList<T>();
                     while (rows.next()) {
@@ -50,7 +51,7 @@ public final class Queries {
             DSLContext database, String sql, Reading<? extends T> reading, @Nullable Object... values) {
         return database.connectionResult(connection -> {
             try (var statement = connection.prepareStatement(sql)) {
-                bind(connection, statement, 1, values);
+                bind(connection, statement, 1, Arrays.asList(values));
                 statement.execute();
                 var rows = statement.getResultSet();
                 while (statement.getMoreResults(Statement.KEEP_CURRENT_RESULT)) {
@@ -72,7 +73,7 @@ public final class Queries {
     public static void run(DSLContext database, String sql, @Nullable Object... values) {
         database.connection(connection -> {
             try (var statement = connection.prepareStatement(sql)) {
-                bind(connection, statement, 1, values);
+                bind(connection, statement, 1, Arrays.asList(values));
                 statement.execute();
             } catch (SQLException refused) {
                 throw new DataAccessException("a statement was refused", refused);
@@ -93,7 +94,7 @@ public final class Queries {
      * @param values texts, numbers, truths, ids, dates, moments, bytes, and arrays of texts, whole numbers or ids
      * @return the place after the last
      */
-    static int bind(Connection connection, PreparedStatement into, int first, @Nullable Object[] values)
+    static int bind(Connection connection, PreparedStatement into, int first, List<? extends @Nullable Object> values)
             throws SQLException {
         var next = first;
         for (var value : values) {

@@ -3,6 +3,7 @@ package org.qanad.kernel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,7 +38,7 @@ public final class Writes {
     private final Set<UUID> about = new HashSet<>();
 
     /** A text with a question mark for each value. */
-    private record Statement(String sql, @Nullable Object[] values) {}
+    private record Statement(String sql, List<? extends @Nullable Object> values) {}
 
     public Writes(DSLContext transaction) {
         this.transaction = transaction;
@@ -49,7 +50,7 @@ public final class Writes {
      * @param values texts, numbers, truths, ids, dates, moments, bytes, and arrays of texts, whole numbers or ids
      */
     public void add(String sql, @Nullable Object... values) {
-        waiting.add(new Statement(sql, values));
+        waiting.add(new Statement(sql, Arrays.asList(values)));
     }
 
     /**
@@ -98,12 +99,12 @@ public final class Writes {
         about.clear();
     }
 
-    private static @Nullable Object[] columns(List<List<Object>> rows) {
+    private static List<Object[]> columns(List<List<Object>> rows) {
         return IntStream.range(0, rows.getFirst().size())
-                .mapToObj(column -> rows.getFirst().get(column) instanceof UUID
-                        ? rows.stream().map(row -> row.get(column)).toArray(UUID[]::new)
-                        : rows.stream().map(row -> row.get(column)).toArray(String[]::new))
-                .toArray();
+                .<Object[]>mapToObj(column -> rows.stream()
+                        .map(row -> row.get(column))
+                        .toArray(rows.getFirst().get(column) instanceof UUID ? UUID[]::new : String[]::new))
+                .toList();
     }
 
     /** Like statements together, in the order in which each kind came first: what others point at came before them. */

@@ -74,7 +74,7 @@ class Wiring {
         return new MapFile(settings.country().resolve("map.topo.json"));
     }
 
-    /** More connections than about four a core cost throughput: virtual threads wait for one instead. */
+    /** More connections than about four a core cost throughput: requests wait for one instead. */
     @Bean
     @Primary
     HikariDataSource serving(Settings settings) {
