@@ -15,6 +15,12 @@ import java.util.Optional;
 public record SignInSettings(
         Optional<String> origin, Duration idle, Duration longest, Duration confirmed, Optional<Provider> provider) {
 
+    /** A working day's rules, nobody else naming people. */
+    public static SignInSettings plain(Optional<String> origin) {
+        return new SignInSettings(
+                origin, Duration.ofHours(8), Duration.ofHours(12), Duration.ofMinutes(10), Optional.empty());
+    }
+
     /** A provider of OpenID Connect: its address, our name and secret there, and what its button says. */
     public record Provider(String issuer, String client, String secret, String label) {
         /** Without the secret: settings may be printed. */

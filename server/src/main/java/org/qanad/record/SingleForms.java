@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.qanad.definition.model.Field;
@@ -22,9 +21,10 @@ import org.qanad.schema.Tables;
  *
  * @param forms whose answers are read
  * @param repeating forms of which only is asked whether there are rows
- * @param sql what is asked of a record
+ * @param columns what is asked of each record
+ * @param from where it stands
  */
-record SingleForms(List<Form> forms, List<Form> repeating, String sql) {
+record SingleForms(List<Form> forms, List<Form> repeating, String columns, String from) {
     /** PostgreSQL selects 1664 columns at most. */
     private static final int WIDEST = 1_600;
 
@@ -77,10 +77,7 @@ record SingleForms(List<Form> forms, List<Form> repeating, String sql) {
         repeating.stream()
                 .map(form -> "exists (select from " + table(form) + " x where x.record_id = r.id)")
                 .forEach(columns::add);
-        return new SingleForms(
-                forms,
-                repeating,
-                "select " + columns.stream().collect(Collectors.joining(", ")) + " from " + from + " where r.id = ?");
+        return new SingleForms(forms, repeating, String.join(", ", columns), from.toString());
     }
 
     private static String table(Form form) {
@@ -106,7 +103,7 @@ record SingleForms(List<Form> forms, List<Form> repeating, String sql) {
             Sealed.Cells cells) {
         Queries.first(
                 transaction,
-                sql,
+                "select " + columns + " from " + from + " where r.id = ?",
                 row -> {
                     var column = 1;
                     for (var form : forms) {
@@ -129,6 +126,38 @@ record SingleForms(List<Form> forms, List<Form> repeating, String sql) {
                     return true;
                 },
                 id);
+    }
+
+    /** Takes a row of a record below another. */
+    interface Below {
+        /** @param field one of the record's answers, or nothing for what stands before them */
+        void take(ResultSet row, int column, @Nullable Field field) throws SQLException;
+    }
+
+    /**
+     * Reads the records of one type below another, as far as the person may see them.
+     *
+     * @param envelope columns of {@code r} that come before the answers
+     */
+    void below(DSLContext transaction, UUID parent, RecordType type, List<String> envelope, Below taking) {
+        Queries.all(
+                transaction,
+                "select " + String.join(", ", envelope) + ", " + columns + " from " + from
+                        + " where r.parent = ? and r.type = ?",
+                row -> {
+                    taking.take(row, 1, null);
+                    var column = envelope.size() + 1;
+                    for (var form : forms) {
+                        column++;
+                        for (var field : form.fields().toList()) {
+                            taking.take(row, column, field);
+                            column += Columns.width(field);
+                        }
+                    }
+                    return true;
+                },
+                parent,
+                type.qualified());
     }
 
     private static void put(

@@ -1,35 +1,25 @@
 package org.qanad.record;
 
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.table;
-
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.qanad.access.Actor;
 import org.qanad.definition.model.Field;
 import org.qanad.definition.model.FieldType;
 import org.qanad.definition.model.Form;
-import org.qanad.definition.model.FormUse;
 import org.qanad.definition.model.RecordType;
 import org.qanad.kernel.Catalogue;
 import org.qanad.person.PersonDetails;
 import org.qanad.record.RecordState.Envelope;
-import org.qanad.schema.Tables;
 
 /** Everything that an expression about a record may mention: its answers, rows, children, person, and who asks. */
 final class Surroundings {
-    private static final org.jooq.Field<UUID> RECORD_ID = field(name("record_id"), SQLDataType.UUID);
-
     private final Catalogue catalogue;
     private final DSLContext transaction;
 
@@ -97,48 +87,28 @@ final class Surroundings {
         return names;
     }
 
+    private static final List<String> ENVELOPE =
+            List.of("r.id", "r.status", "r.number", "r.organisation", "r.territory", "r.owner", "r.opened_at");
+
     /** As the person sees them: a child record that may not be seen takes no part. */
     private List<Map<String, @Nullable Object>> children(RecordType child, UUID parent) {
-        var record = name("r");
-        var columns = new ArrayList<org.jooq.Field<?>>();
-        for (var column : List.of("status", "number", "organisation", "territory")) {
-            columns.add(field(name("r", column), SQLDataType.CLOB));
-        }
-        columns.add(field(name("r", "owner"), SQLDataType.UUID));
-        columns.add(field(name("r", "opened_at"), SQLDataType.TIMESTAMPWITHTIMEZONE));
-        var forms = child.forms().stream()
-                .filter(use -> !use.repeats())
-                .map(FormUse::form)
-                .toList();
-        forms.forEach(form -> form.fields()
-                .filter(declared -> !declared.sealed())
-                .forEach(declared -> columns.addAll(Columns.of(name(form.name()), declared))));
-        org.jooq.Table<?> from = table(name("qanad", "record")).as(record);
-        for (var form : forms) {
-            from = from.leftJoin(table(Tables.of(form)).as(name(form.name())))
-                    .on(field(name(name(form.name()), RECORD_ID.getUnqualifiedName()), SQLDataType.UUID)
-                            .eq(field(name("r", "id"), SQLDataType.UUID)));
-        }
-        return transaction
-                .select(columns)
-                .from(from)
-                .where(field(name("r", "parent"), SQLDataType.UUID).eq(parent))
-                .and(field(name("r", "type"), SQLDataType.CLOB).eq(child.qualified()))
-                .fetch(row -> {
-                    var names = new HashMap<String, @Nullable Object>();
-                    names.put("status", row.get("status", String.class));
-                    names.put("number", row.get("number", String.class));
-                    names.put("organisation", row.get("organisation", String.class));
-                    names.put("territory", row.get("territory", String.class));
-                    names.put("owner", row.get("owner", UUID.class));
+        var found = new LinkedHashMap<UUID, Map<String, @Nullable Object>>();
+        for (var part : SingleForms.of(child)) {
+            part.below(transaction, parent, child, ENVELOPE, (row, column, field) -> {
+                var names = found.computeIfAbsent(row.getObject(1, UUID.class), _ -> new HashMap<>());
+                if (field == null) {
+                    names.put("status", row.getString(2));
+                    names.put("number", row.getString(3));
+                    names.put("organisation", row.getString(4));
+                    names.put("territory", row.getString(5));
+                    names.put("owner", row.getObject(6, UUID.class));
                     names.put(
-                            "opened_at",
-                            row.get("opened_at", OffsetDateTime.class).toInstant());
-                    forms.forEach(form -> form.fields()
-                            .filter(declared -> !declared.sealed())
-                            .forEach(declared -> names.put(
-                                    declared.name(), plain(declared, Columns.get(row, name(form.name()), declared)))));
-                    return names;
-                });
+                            "opened_at", row.getObject(7, OffsetDateTime.class).toInstant());
+                } else if (!field.sealed()) {
+                    names.put(field.name(), plain(field, Columns.read(row, column, field)));
+                }
+            });
+        }
+        return List.copyOf(found.values());
     }
 }

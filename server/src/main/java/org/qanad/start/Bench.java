@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,7 +74,8 @@ final class Bench implements BenchSteps.Comparing {
         progress.step("Starting PostgreSQL in " + folder);
         try (var database =
                 OwnDatabase.start(folder, home.resolve(".qanad/postgresql"), Map.of("max_connections", "120"))) {
-            var settings = settings(database, country);
+            var settings = database.settings(
+                    "127.0.0.1", 0, home, country, SignInSettings.plain(Optional.empty()), Limits.USUAL);
             prepare(settings, reading);
             measure(
                     database,
@@ -225,30 +225,6 @@ final class Bench implements BenchSteps.Comparing {
 
     private static void settle() throws InterruptedException {
         Thread.sleep(2_000);
-    }
-
-    private static Settings settings(OwnDatabase database, Path country) {
-        return new Settings(
-                "127.0.0.1",
-                0,
-                country.resolve("../../programmes").normalize(),
-                country,
-                database.address(),
-                database.login("qanad_server"),
-                database.login("qanad_figures"),
-                Optional.of(database.login("qanad_owner")),
-                database.keys(),
-                Optional.empty(),
-                new SignInSettings(
-                        Optional.empty(),
-                        Duration.ofHours(8),
-                        Duration.ofHours(12),
-                        Duration.ofMinutes(10),
-                        Optional.empty()),
-                Limits.USUAL,
-                database.folder().resolve("seal.key"),
-                Optional.of(database.login("postgres")),
-                Duration.ZERO);
     }
 
     private static Path temporary() {

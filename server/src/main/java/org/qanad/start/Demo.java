@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.SQLDialect;
@@ -50,23 +49,14 @@ final class Demo {
         progress.step("Starting PostgreSQL in " + folder);
         var database = OwnDatabase.start(folder, home.resolve(".qanad/postgresql"));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database, folder), "stop the demonstration"));
-        var settings = new Settings(
+        var settings = database.settings(
                 address,
                 port,
-                home.resolve("programmes"),
+                home,
                 country,
-                database.address(),
-                database.login("qanad_server"),
-                database.login("qanad_figures"),
-                Optional.of(database.login("qanad_owner")),
-                database.keys(),
-                Optional.empty(),
-                signIn(),
-                rehearsed ? new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE) : Limits.USUAL,
-                folder.resolve("seal.key"),
-                Optional.of(database.login("postgres")),
-                Duration.ZERO);
-
+                // Passkeys work where the page is opened by name: browsers have none for addresses of numbers.
+                SignInSettings.plain(Optional.of("http://localhost:" + port)),
+                rehearsed ? new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE) : Limits.USUAL);
         var people = People.read(country.resolve("demo/people.yaml"));
         publish(settings, reading, people);
         progress.step("Starting the server");
@@ -86,16 +76,6 @@ final class Demo {
         }
         progress.step("Ready");
         say(people, listening);
-    }
-
-    /** Passkeys work where the page is opened by name: browsers have none for addresses of numbers. */
-    private SignInSettings signIn() {
-        return new SignInSettings(
-                Optional.of("http://localhost:" + port),
-                Duration.ofHours(8),
-                Duration.ofHours(12),
-                Duration.ofMinutes(10),
-                Optional.empty());
     }
 
     private void publish(Settings settings, Reading reading, List<People.Person> people) {

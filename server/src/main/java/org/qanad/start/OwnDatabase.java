@@ -17,12 +17,15 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.qanad.access.SignInSettings;
 import org.qanad.start.Settings.Login;
 import org.qanad.vault.KeyFile;
+import org.qanad.web.Limits;
 
 /** A PostgreSQL of our own: unpacked from the jar, listening on loopback, durable, its roles' secrets beside its data. */
 final class OwnDatabase implements AutoCloseable {
@@ -157,6 +160,26 @@ final class OwnDatabase implements AutoCloseable {
         } catch (IOException | GeneralSecurityException failed) {
             throw new IllegalStateException("the master key could not be made in " + file, failed);
         }
+    }
+
+    /** How a server is set that runs on it, with what lies beside the data. */
+    Settings settings(String address, int port, Path home, Path country, SignInSettings signIn, Limits limits) {
+        return new Settings(
+                address,
+                port,
+                home.resolve("programmes"),
+                country,
+                address(),
+                login("qanad_server"),
+                login("qanad_figures"),
+                Optional.of(login("qanad_owner")),
+                keys(),
+                Optional.empty(),
+                signIn,
+                limits,
+                folder.resolve("seal.key"),
+                Optional.of(login(SUPERUSER)),
+                Duration.ZERO);
     }
 
     Path folder() {

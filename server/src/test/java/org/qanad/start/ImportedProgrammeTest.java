@@ -235,6 +235,34 @@ class ImportedProgrammeTest {
         }
     }
 
+    @Test
+    void a_record_below_may_be_as_wide() throws IOException {
+        var fields = IntStream.range(0, 2_000)
+                .mapToObj(number -> "{\"name\": \"answer_" + number + "\", \"type\": \"text_field\"}")
+                .collect(Collectors.joining(","));
+        var file = Files.writeString(folder.resolve("below.json"), """
+                {"FormSection": [
+                   {"unique_id": "basics", "parent_form": "case", "fields_attributes": [{"name": "word", "type": "text_field"}]},
+                   {"unique_id": "wide", "parent_form": "incident", "fields_attributes": [%s]}],
+                 "Role": [{"unique_id": "role-writer", "name": "Writer",
+                           "permissions": {"case": ["manage"], "incident": ["manage"]}}]}
+                """.formatted(fields));
+        try (var country = country(file, "below")) {
+            var writer = country.as(country.newcomer("writer", Map.of("below.writer", "dost_baku")));
+            var above =
+                    writer.change("below.case").with("word", "above").accepted().record();
+            writer.change("below.incident")
+                    .under(above)
+                    .with("answer_0", "first")
+                    .with("answer_1999", "last")
+                    .accepted();
+
+            var read = writer.get("/api/records/" + above).accepted();
+
+            assertThat(read.body().path("links").size()).isEqualTo(1);
+        }
+    }
+
     static Stream<Path> configurations() {
         return Stream.concat(
                 Stream.of(Path.of("src/test/resources/primero/live.json")),
