@@ -130,7 +130,11 @@ record SingleForms(List<Form> forms, List<Form> repeating, String columns, Strin
 
     /** Takes a row of a record below another. */
     interface Below {
-        /** @param field one of the record's answers, or nothing for what stands before them */
+        /**
+         * Takes one value of it.
+         *
+         * @param field one of the record's answers, or nothing for what stands before them
+         */
         void take(ResultSet row, int column, @Nullable Field field) throws SQLException;
     }
 
