@@ -93,11 +93,12 @@ final class Bench implements BenchSteps.Comparing {
         } catch (Exception broken) {
             throw new IllegalStateException(broken);
         } finally {
+            // What was measured before something broke is kept.
+            report(json);
             if (wish.data().isEmpty()) {
                 remove(folder);
             }
         }
-        report(json);
     }
 
     private static void prepare(Settings settings, Reading reading) {

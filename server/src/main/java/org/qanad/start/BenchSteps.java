@@ -246,7 +246,7 @@ final class BenchSteps {
                     var random = new Random(number);
                     var statement = connection.prepareStatement("select p.id, p.given, p.family from qanad.person p"
                             + " where p.id in (select t.person from qanad.person_token t where t.token ~>=~ lower(?)"
-                            + " and t.token ~<~ lower(?) || chr(1114111)) order by p.id desc limit 20");
+                            + " and t.token ~<~ (lower(?) || chr(1114111))) order by p.id desc limit 20");
                     return doer(connection::close, () -> {
                         var name = cases.family(random);
                         statement.setString(1, name);
