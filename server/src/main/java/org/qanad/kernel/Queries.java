@@ -27,27 +27,8 @@ public final class Queries {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** All rows. */
+    /** All rows; of several statements on one way to the database, divided by semicolons, those of the last. */
     public static <T> List<T> all(
-            DSLContext database, String sql, Reading<? extends T> reading, @Nullable Object... values) {
-        return database.connectionResult(connection -> {
-            try (var statement = connection.prepareStatement(sql)) {
-                bind(connection, statement, 1, Arrays.asList(values));
-                try (var rows = statement.executeQuery()) {
-                    var all = new ArrayList<T>();
-                    while (rows.next()) {
-                        all.add(reading.read(rows));
-                    }
-                    return all;
-                }
-            } catch (SQLException refused) {
-                throw new DataAccessException("a query was refused", refused);
-            }
-        });
-    }
-
-    /** Several statements on one way to the database, divided by semicolons; all rows of the last. */
-    public static <T> List<T> ofLast(
             DSLContext database, String sql, Reading<? extends T> reading, @Nullable Object... values) {
         return database.connectionResult(connection -> {
             try (var statement = connection.prepareStatement(sql)) {

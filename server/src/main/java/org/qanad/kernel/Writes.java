@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * What a transaction writes when all has been asked. Statements are gathered in their order and sent together, for a way
  * to the database and back for each would be most of the time; those of many changes are sent table by table. Whoever
  * reads a row that may be waiting asks {@link #before} first. They go to the driver as they were written: to draw up the
- * same texts anew for every change was a third of a change's work.
+ * same texts anew for every change was a good part of its work.
  */
 public final class Writes {
     /** More than a few changes make: from here on like statements go together. */

@@ -58,7 +58,7 @@ final class Batch {
      * statements on one way: the second sees what the first waited for. The ids are locked in one order everywhere.
      */
     private void recall(UUID[] ids) {
-        Queries.<Boolean>ofLast(
+        Queries.<Boolean>all(
                 transaction,
                 "select pg_advisory_xact_lock(key)::text from (select hashtextextended(id::text, 0) as key"
                         + " from unnest(?) id order by 1) keys;"

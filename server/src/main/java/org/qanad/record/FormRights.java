@@ -1,10 +1,11 @@
 package org.qanad.record;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.qanad.access.Actor;
 import org.qanad.access.Assignment;
 import org.qanad.definition.model.FormAccess;
@@ -21,14 +22,7 @@ import org.qanad.kernel.Refusal;
 record FormRights(Map<String, FormAccess> byForm, Set<String> unconfirmed) {
     /** On a record that exists. */
     static FormRights on(Actor actor, RecordType type, Set<Integer> audience) {
-        return confirmed(
-                actor,
-                type,
-                of(
-                        actor,
-                        type,
-                        assignment ->
-                                actor.may(assignment.role().name(), Grant.Action.READ, type.qualified(), audience)));
+        return confirmed(actor, type, of(actor, type, reaching(actor, type, audience, Grant.Action.READ)));
     }
 
     private static FormRights confirmed(Actor actor, RecordType type, FormRights rights) {
@@ -45,54 +39,44 @@ record FormRights(Map<String, FormAccess> byForm, Set<String> unconfirmed) {
 
     /** On a record about to be opened. */
     static FormRights opening(Actor actor, RecordType type) {
-        return of(
-                actor,
-                type,
-                assignment -> assignment
-                        .role()
-                        .grant(type.qualified())
-                        .flatMap(grant -> grant.scope(Grant.Action.CREATE))
-                        .isPresent());
+        return of(actor, type, granted(type, Grant.Action.CREATE));
     }
 
     /** On any record of the type: the most that could be allowed. */
     static FormRights most(Actor actor, RecordType type) {
-        return of(
-                actor,
-                type,
-                assignment -> assignment.role().grant(type.qualified()).isPresent());
+        return of(actor, type, granted(type));
     }
 
     /** In a file that leaves: only roles count that may both read and export the record. */
     static FormRights exporting(Actor actor, RecordType type, Set<Integer> audience) {
-        return confirmed(
-                actor,
-                type,
-                of(
-                        actor,
-                        type,
-                        assignment -> Stream.of(Grant.Action.READ, Grant.Action.EXPORT)
-                                .allMatch(action ->
-                                        actor.may(assignment.role().name(), action, type.qualified(), audience))));
+        var both = reaching(actor, type, audience, Grant.Action.READ, Grant.Action.EXPORT);
+        return confirmed(actor, type, of(actor, type, both));
     }
 
     /** In a file that leaves, of any record of the type: the most that could be allowed. */
     static FormRights exporting(Actor actor, RecordType type) {
-        return confirmed(
-                actor,
-                type,
-                of(
-                        actor,
-                        type,
-                        assignment -> assignment
-                                .role()
-                                .grant(type.qualified())
-                                .filter(grant -> grant.scope(Grant.Action.READ).isPresent()
-                                        && grant.scope(Grant.Action.EXPORT).isPresent())
-                                .isPresent()));
+        var both = granted(type, Grant.Action.READ, Grant.Action.EXPORT);
+        return confirmed(actor, type, of(actor, type, both));
     }
 
-    private static FormRights of(Actor actor, RecordType type, java.util.function.Predicate<Assignment> reaches) {
+    /** Roles that may do all of it with the record. */
+    private static Predicate<Assignment> reaching(
+            Actor actor, RecordType type, Set<Integer> audience, Grant.Action... actions) {
+        return assignment -> Arrays.stream(actions)
+                .allMatch(action -> actor.may(assignment.role().name(), action, type.qualified(), audience));
+    }
+
+    /** Roles that may do all of it with some record of the type. */
+    private static Predicate<Assignment> granted(RecordType type, Grant.Action... actions) {
+        return assignment -> assignment
+                .role()
+                .grant(type.qualified())
+                .filter(grant -> Arrays.stream(actions)
+                        .allMatch(action -> grant.scope(action).isPresent()))
+                .isPresent();
+    }
+
+    private static FormRights of(Actor actor, RecordType type, Predicate<Assignment> reaches) {
         var rights = new HashMap<String, FormAccess>();
         for (var assignment : actor.assignments()) {
             var grant = assignment.role().grant(type.qualified());

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Rehearsal {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 4;
 
     private final int port;
     private final Definitions definitions;
