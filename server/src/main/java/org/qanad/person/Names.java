@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Names folded to plain Latin letters, so that Cavad, Джавад typed without marks, and ÇINAR meet their own. */
-final class Names {
+public final class Names {
     private static final Transliterator TO_LATIN =
             Transliterator.getInstance("Any-Latin; NFD; [:Nonspacing Mark:] Remove; Latin-ASCII");
 
@@ -18,7 +18,8 @@ final class Names {
 
     private Names() {}
 
-    static List<String> tokens(String name) {
+    /** The words of a name, folded: at most twelve, of at most 60 letters. */
+    public static List<String> tokens(String name) {
         return FOLDED.get(name, Names::folded);
     }
 

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -69,15 +68,12 @@ public final class Persons {
         if (tokens.isEmpty()) {
             return List.of();
         }
-        var longestFirst = tokens.stream()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toArray(String[]::new);
         return Queries.all(
                 transaction,
-                "select " + COLUMNS
-                        + " from qanad.person where id in (select id from qanad.persons_named(?, ?)) order by family, given",
+                "select " + COLUMNS + " from qanad.persons_named(?, ?) join qanad.person using (id)"
+                        + " order by whole desc, family, given",
                 Persons::person,
-                longestFirst,
+                tokens.toArray(String[]::new),
                 MOST_FOUND);
     }
 
@@ -90,8 +86,8 @@ public final class Persons {
         writes.add(
                 """
                 insert into qanad.person (id, given, family, patronymic, sex, born, born_precision, phone, territory,
-                                          opened_by, updated_by, audience)
-                values (?, ?, ?, ?, ?, ?::date, ?, ?, ?, ?, ?, ?)
+                                          opened_by, updated_by, audience, names)
+                values (?, ?, ?, ?, ?, ?::date, ?, ?, ?, ?, ?, ?, array_to_tsvector(?))
                 """,
                 id,
                 details.given(),
@@ -104,8 +100,8 @@ public final class Persons {
                 details.territory(),
                 actor.account(),
                 actor.account(),
-                audience);
-        tokens(writes, id, details);
+                audience,
+                tokens(details));
     }
 
     public void correct(Writes writes, Actor actor, UUID id, PersonDetails details) {
@@ -113,7 +109,7 @@ public final class Persons {
                 """
                 update qanad.person
                 set given = ?, family = ?, patronymic = ?, sex = ?, born = ?::date, born_precision = ?, phone = ?,
-                    territory = ?, version = version + 1, updated_by = ?
+                    territory = ?, version = version + 1, updated_by = ?, names = array_to_tsvector(?)
                 where id = ?
                 """,
                 details.given(),
@@ -125,18 +121,16 @@ public final class Persons {
                 details.phone(),
                 details.territory(),
                 actor.account(),
+                tokens(details),
                 id);
-        writes.add("delete from qanad.person_token where person = ?", id);
-        tokens(writes, id, details);
     }
 
-    private static void tokens(Writes writes, UUID id, PersonDetails details) {
-        Stream.of(details.given(), details.family(), details.patronymic())
+    private static String[] tokens(PersonDetails details) {
+        return Stream.of(details.given(), details.family(), details.patronymic())
                 .filter(Objects::nonNull)
                 .flatMap(name -> Names.tokens(name).stream())
                 .distinct()
-                .forEach(token -> writes.last(
-                        "insert into qanad.person_token (person, token) select * from unnest(?, ?)", id, token));
+                .toArray(String[]::new);
     }
 
     private static @Nullable String precision(PersonDetails details) {

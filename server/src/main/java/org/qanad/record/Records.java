@@ -3,6 +3,7 @@ package org.qanad.record;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.qanad.kernel.Catalogue;
 import org.qanad.kernel.Fault;
 import org.qanad.kernel.HumanNumber;
 import org.qanad.kernel.Problem;
+import org.qanad.kernel.Queries;
 import org.qanad.kernel.Refusal;
 import org.qanad.person.Persons;
 import org.springframework.http.HttpStatus;
@@ -188,11 +190,12 @@ final class Records {
                                 row.get(3, String.class),
                                 null)));
             } else {
-                persons.search(transaction, query).forEach(person -> {
+                var people = persons.search(transaction, query);
+                var files = recordsOf(transaction, people, 5);
+                people.forEach(person -> {
                     var view = PersonView.of(person, clock);
                     found.add(new Found("person", person.id(), null, null, null, view));
-                    recordsOf(transaction, person.id()).stream()
-                            .limit(5)
+                    files.getOrDefault(person.id(), List.of())
                             .forEach(record -> found.add(new Found(
                                     "record", record.id(), record.type(), record.number(), record.status(), view)));
                 });
@@ -258,8 +261,11 @@ final class Records {
             return new PersonsFound(List.of());
         }
         return acting.as(actor, transaction -> {
-            var found = persons.search(transaction, q).stream()
-                    .map(person -> PersonFound.of(PersonView.of(person, clock), recordsOf(transaction, person.id())))
+            var people = persons.search(transaction, q);
+            var files = recordsOf(transaction, people, 20);
+            var found = people.stream()
+                    .map(person ->
+                            PersonFound.of(PersonView.of(person, clock), files.getOrDefault(person.id(), List.of())))
                     .toList();
             audit.note(
                     transaction,
@@ -276,15 +282,23 @@ final class Records {
         });
     }
 
-    private static List<PersonRecord> recordsOf(DSLContext transaction, UUID person) {
-        return transaction
-                .fetch(
-                        "select id, type, number, status from qanad.record where subject = ? order by opened_at desc limit 20",
-                        person)
-                .map(row -> new PersonRecord(
-                        row.get(0, UUID.class),
-                        row.get(1, String.class),
-                        row.get(2, String.class),
-                        row.get(3, String.class)));
+    /** The newest files of each, by person. */
+    private static Map<UUID, List<PersonRecord>> recordsOf(
+            DSLContext transaction, List<Persons.Person> people, int most) {
+        var files = new HashMap<UUID, List<PersonRecord>>();
+        Queries.all(
+                transaction,
+                """
+                select r.subject, r.id, r.type, r.number, r.status
+                from unnest(?) person cross join lateral (
+                    select * from qanad.record where subject = person order by opened_at desc limit ?
+                ) r
+                """,
+                row -> files.computeIfAbsent(row.getObject(1, UUID.class), _ -> new ArrayList<>())
+                        .add(new PersonRecord(
+                                row.getObject(2, UUID.class), row.getString(3), row.getString(4), row.getString(5))),
+                people.stream().map(Persons.Person::id).toArray(UUID[]::new),
+                most);
+        return files;
     }
 }

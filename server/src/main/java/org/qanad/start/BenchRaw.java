@@ -21,7 +21,6 @@ import org.qanad.kernel.Ids;
 final class BenchRaw {
     private static final List<String> TABLES = List.of(
             "qanad.person",
-            "qanad.person_token",
             "qanad.record",
             "qanad.sealing_key",
             "protection.registration",
@@ -32,7 +31,6 @@ final class BenchRaw {
             "qanad.audit");
     private static final Map<String, String> KEYS = Map.of(
             "qanad.person", "id = (select subject from qanad.record where id = $ and parent is null)",
-            "qanad.person_token", "person = (select subject from qanad.record where id = $ and parent is null)",
             "qanad.record", "id = $",
             "qanad.sealing_key", "kind = 'record' and owner = $",
             "protection.registration", "record_id = $",

@@ -55,7 +55,7 @@ class DatabaseRolesTest {
                 "select given from qanad.person",
                 "select family from qanad.person",
                 "select phone from qanad.person",
-                "select token from qanad.person_token",
+                "select names from qanad.person",
                 "select display from qanad.account",
                 "select changes from qanad.revision",
                 "select body from qanad.draft",

@@ -94,7 +94,7 @@ class DoorRacesTest {
                 .hasSize(AT_ONCE)
                 .containsOnly(replies.getFirst().raw());
         assertThat(count("qanad.revision", replies.getFirst().record())).isOne();
-        assertThat(country.count("select count(*) from qanad.person_token where token = 'sekkizov'"))
+        assertThat(country.count("select count(*) from qanad.person where names @@ '''sekkizov'''::tsquery"))
                 .isOne();
     }
 

@@ -385,7 +385,7 @@ class DoorTest {
         return String.valueOf(country.ask("""
                 select concat_ws(' ', (select count(*) from qanad.record), (select count(*) from qanad.revision),
                     (select count(*) from qanad.audit where record is not null), (select count(*) from qanad.outbox),
-                    (select count(*) from qanad.person), (select count(*) from qanad.person_token),
+                    (select count(*) from qanad.person), (select count(names) from qanad.person),
                     (select count(*) from protection.registration), (select count(*) from helpline.conversation))
                 """));
     }

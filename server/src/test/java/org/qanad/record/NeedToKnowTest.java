@@ -131,7 +131,8 @@ class NeedToKnowTest {
             }
             assertThat(TestCountry.column(connection, "select 1 from qanad.person where family = ?", FAMILY))
                     .isEmpty();
-            assertThat(TestCountry.column(connection, "select 1 from qanad.person_token where token = 'bilinmezov'"))
+            assertThat(TestCountry.column(
+                            connection, "select 1 from qanad.person where names @@ '''bilinmezov'''::tsquery"))
                     .isEmpty();
             assertThat(TestCountry.column(connection, "select id from qanad.persons_named(array['bilinmezov'], 20)"))
                     .isEmpty();
