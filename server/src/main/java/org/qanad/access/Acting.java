@@ -1,7 +1,9 @@
 package org.qanad.access;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,10 +17,12 @@ import org.springframework.stereotype.Component;
 public final class Acting {
     private final DSLContext database;
     private final Standby standby;
+    private final Notebook notebook;
 
-    Acting(DSLContext database, Standby standby) {
+    Acting(DSLContext database, Standby standby, Notebook notebook) {
         this.database = database;
         this.standby = standby;
+        this.notebook = notebook;
     }
 
     /** The work's answer, after the commit. */
@@ -27,26 +31,37 @@ public final class Acting {
     }
 
     /**
-     * Reads many records, from a copy of the database where there is one that is up to date, and notes that they were
-     * read before the answer is given.
+     * Reads, and gives away what was read once it is noted.
+     *
+     * @param query gets a place for the lines that {@link Audit#line} makes
      */
-    public <T> T read(Actor actor, Function<DSLContext, T> query, BiConsumer<DSLContext, T> note) {
-        var copied = standby.read(copy -> in(copy, actor, query));
-        if (copied.isPresent()) {
-            run(actor, transaction -> note.accept(transaction, copied.get()));
-            return copied.get();
+    public <T> T read(Actor actor, BiFunction<DSLContext, Consumer<Audit.Line>, T> query) {
+        var lines = new ArrayList<Audit.Line>();
+        var found = in(database, actor, transaction -> query.apply(transaction, lines::add));
+        notebook.write(lines);
+        return found;
+    }
+
+    /** The same for many records, from a copy of the database where there is one that is up to date. */
+    public <T> T readMany(Actor actor, BiFunction<DSLContext, Consumer<Audit.Line>, T> query) {
+        var lines = new ArrayList<Audit.Line>();
+        var copied = standby.read(copy -> in(copy, actor, transaction -> query.apply(transaction, lines::add)));
+        if (copied.isEmpty()) {
+            return read(actor, query);
         }
-        return as(actor, transaction -> {
-            var found = query.apply(transaction);
-            note.accept(transaction, found);
-            return found;
-        });
+        notebook.write(lines);
+        return copied.get();
+    }
+
+    /** Notes what needed no transaction. */
+    void note(Audit.Line line) {
+        notebook.write(List.of(line));
     }
 
     private static <T> T in(DSLContext database, Actor actor, Function<DSLContext, T> work) {
         return database.transactionResult(configuration -> {
             var transaction = DSL.using(configuration);
-            Queries.run(
+            Queries.before(
                     transaction,
                     "select set_config('qanad.account', ?, true), set_config('qanad.keys', ?, true)",
                     actor.account().toString(),

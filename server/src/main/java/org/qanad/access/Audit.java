@@ -1,6 +1,7 @@
 package org.qanad.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Who read, searched, exported, changed or tried what, for whom, from which device. Append-only; what was done is noted
- * in the transaction of it, what was refused in one of its own.
+ * in the transaction of it, what was read after it and before it is given away, what was refused in one of its own.
  */
 @Component
 public final class Audit {
@@ -31,6 +32,19 @@ public final class Audit {
 
     private final Acting acting;
     private final JsonMapper json;
+
+    /** What a person read, as it is going to be noted. */
+    public record Line(
+            UUID account,
+            String organisation,
+            List<String> roles,
+            String action,
+            String outcome,
+            @Nullable UUID record,
+            @Nullable UUID person,
+            String detail,
+            @Nullable String address,
+            @Nullable String device) {}
 
     Audit(Acting acting, JsonMapper json) {
         this.acting = acting;
@@ -50,7 +64,7 @@ public final class Audit {
             @Nullable UUID record,
             @Nullable UUID person,
             Map<String, ?> detail) {
-        insert(transaction, actor, action, DONE, record, person, detail);
+        Queries.run(transaction, INSERT, row(line(actor, action, record, person, detail)));
     }
 
     /** The same with the rest of what a transaction writes. */
@@ -61,48 +75,60 @@ public final class Audit {
             @Nullable UUID record,
             @Nullable UUID person,
             Map<String, ?> detail) {
-        writes.add(INSERT, row(actor, action, DONE, record, person, detail));
+        writes.add(INSERT, row(line(actor, action, record, person, detail)));
+    }
+
+    /**
+     * What a person read, for {@link Acting#read} to note.
+     *
+     * @param detail as in {@link #note}
+     */
+    public Line line(Actor actor, String action, @Nullable UUID record, @Nullable UUID person, Map<String, ?> detail) {
+        return line(actor, action, DONE, record, person, detail);
+    }
+
+    private Line line(
+            Actor actor,
+            String action,
+            String outcome,
+            @Nullable UUID record,
+            @Nullable UUID person,
+            Map<String, ?> detail) {
+        return new Line(
+                actor.account(),
+                actor.organisation(),
+                actor.roles(),
+                action,
+                outcome,
+                record,
+                person,
+                json.writeValueAsString(detail),
+                actor.origin().address(),
+                actor.origin().device());
     }
 
     /** Notes what a person did that needed no transaction of the person's own. */
     public void note(Actor actor, String action, Map<String, ?> detail) {
-        acting.run(actor, transaction -> note(transaction, actor, action, null, null, detail));
+        acting.note(line(actor, action, null, null, detail));
     }
 
     /** Notes what a person tried and was refused, after that has been undone. */
     public void noteRefused(Actor actor, String action, Problem problem, @Nullable UUID record, Map<String, ?> detail) {
-        acting.run(actor, transaction -> insert(transaction, actor, action, problem.code(), record, null, detail));
+        acting.note(line(actor, action, problem.code(), record, null, detail));
     }
 
-    private void insert(
-            DSLContext transaction,
-            Actor actor,
-            String action,
-            String outcome,
-            @Nullable UUID record,
-            @Nullable UUID person,
-            Map<String, ?> detail) {
-        Queries.run(transaction, INSERT, row(actor, action, outcome, record, person, detail));
-    }
-
-    private @Nullable Object[] row(
-            Actor actor,
-            String action,
-            String outcome,
-            @Nullable UUID record,
-            @Nullable UUID person,
-            Map<String, ?> detail) {
+    private static @Nullable Object[] row(Line line) {
         return new @Nullable Object[] {
-            actor.account(),
-            actor.organisation(),
-            actor.roles().toArray(String[]::new),
-            action,
-            outcome,
-            record,
-            person,
-            json.writeValueAsString(detail),
-            actor.origin().address(),
-            actor.origin().device()
+            line.account(),
+            line.organisation(),
+            line.roles().toArray(String[]::new),
+            line.action(),
+            line.outcome(),
+            line.record(),
+            line.person(),
+            line.detail(),
+            line.address(),
+            line.device()
         };
     }
 

@@ -4,13 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -27,39 +27,70 @@ public final class Queries {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** A text with a question mark for each value. */
+    record Statement(String sql, List<? extends @Nullable Object> values) {}
+
     /** All rows; of several statements on one way to the database, divided by semicolons, those of the last. */
     public static <T> List<T> all(
             DSLContext database, String sql, Reading<? extends T> reading, @Nullable Object... values) {
-        return database.connectionResult(connection -> {
-            try (var statement = connection.prepareStatement(sql)) {
-                bind(connection, statement, 1, Arrays.asList(values));
-                statement.execute();
-                var rows = statement.getResultSet();
-                while (statement.getMoreResults(Statement.KEEP_CURRENT_RESULT)) {
-                    rows.close();
-                    rows = statement.getResultSet();
-                }
-                var all = new ArrayList<T>();
-                while (rows.next()) {
-                    all.add(reading.read(rows));
-                }
-                return all;
-            } catch (SQLException refused) {
-                throw new DataAccessException("a query was refused", refused);
+        return with(database, new Statement(sql, Arrays.asList(values)), statement -> {
+            statement.execute();
+            var rows = statement.getResultSet();
+            while (statement.getMoreResults(java.sql.Statement.KEEP_CURRENT_RESULT)) {
+                rows.close();
+                rows = statement.getResultSet();
             }
+            var all = new ArrayList<T>();
+            while (rows.next()) {
+                all.add(reading.read(rows));
+            }
+            return all;
         });
     }
 
     /** Does something whose answer nobody needs. */
     public static void run(DSLContext database, String sql, @Nullable Object... values) {
-        database.connection(connection -> {
-            try (var statement = connection.prepareStatement(sql)) {
-                bind(connection, statement, 1, Arrays.asList(values));
-                statement.execute();
-            } catch (SQLException refused) {
-                throw new DataAccessException("a statement was refused", refused);
-            }
-        });
+        with(database, new Statement(sql, Arrays.asList(values)), PreparedStatement::execute);
+    }
+
+    /** Has the database told something before the first statement of a transaction, on the same way. */
+    public static void before(DSLContext transaction, String sql, @Nullable Object... values) {
+        if (!(transaction.configuration().connectionProvider() instanceof Transactions.Held held)) {
+            throw new IllegalStateException("only a transaction has a first statement");
+        }
+        held.preface(new Statement(sql, Arrays.asList(values)));
+    }
+
+    /** Something done with a statement whose values have been put in. */
+    private interface Doing<T> {
+        T with(PreparedStatement statement) throws SQLException;
+    }
+
+    private static <T> T with(DSLContext database, Statement asked, Doing<T> doing) {
+        if (database.configuration().connectionProvider() instanceof Transactions.Held held) {
+            var whole = held.takePreface().map(first -> joined(first, asked)).orElse(asked);
+            return with(held.connection(), whole, doing);
+        }
+        return database.connectionResult(connection -> with(connection, asked, doing));
+    }
+
+    private static Statement joined(Statement first, Statement second) {
+        return new Statement(
+                first.sql() + "; " + second.sql(),
+                Stream.concat(first.values().stream(), second.values().stream()).toList());
+    }
+
+    private static <T> T with(Connection connection, Statement asked, Doing<T> doing) {
+        try (var statement = connection.prepareStatement(asked.sql())) {
+            bind(connection, statement, 1, asked.values());
+            return doing.with(statement);
+        } catch (SQLException refused) {
+            throw new DataAccessException("the database refused a statement", refused);
+        }
+    }
+
+    static void send(Connection connection, Statement alone) {
+        with(connection, alone, PreparedStatement::execute);
     }
 
     /** The first row, if there is one. */

@@ -2,6 +2,7 @@ package org.qanad.kernel;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jooq.ConnectionProvider;
 import org.jooq.Transaction;
@@ -9,6 +10,7 @@ import org.jooq.TransactionContext;
 import org.jooq.TransactionProvider;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
+import org.qanad.kernel.Queries.Statement;
 
 /**
  * A transaction on a connection of its own: begun with the first statement, committed or undone, and no word to the
@@ -21,10 +23,36 @@ public final class Transactions implements TransactionProvider {
         this.source = source;
     }
 
-    /** The connection of a transaction, lent to its statements. */
-    private record Held(Connection connection) implements ConnectionProvider, Transaction {
+    /**
+     * The connection of a transaction, lent to its statements, and what the database has to be told before the first of
+     * them: it travels with that one, for a way of its own would cost as much as a question.
+     */
+    static final class Held implements ConnectionProvider, Transaction {
+        private final Connection connection;
+        private Optional<Statement> preface = Optional.empty();
+
+        private Held(Connection connection) {
+            this.connection = connection;
+        }
+
+        void preface(Statement first) {
+            preface = Optional.of(first);
+        }
+
+        /** What has still to be told; it is not told twice. */
+        Optional<Statement> takePreface() {
+            var first = preface;
+            preface = Optional.empty();
+            return first;
+        }
+
+        Connection connection() {
+            return connection;
+        }
+
         @Override
         public Connection acquire() {
+            takePreface().ifPresent(first -> Queries.send(connection, first));
             return connection;
         }
 

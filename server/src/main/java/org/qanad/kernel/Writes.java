@@ -84,7 +84,7 @@ public final class Writes {
         }
         transaction.connection(connection -> {
             try {
-                if (waiting.size() > FEW) {
+                if (waiting.size() > FEW || areAlike()) {
                     inGroups(connection);
                 } else {
                     atOnce(connection, waiting);
@@ -97,6 +97,11 @@ public final class Writes {
         });
         waiting.clear();
         about.clear();
+    }
+
+    /** A text for each number of like statements would be prepared anew for each number. */
+    private boolean areAlike() {
+        return waiting.stream().map(Statement::sql).distinct().count() == 1;
     }
 
     private static List<Object[]> columns(List<List<Object>> rows) {

@@ -110,26 +110,22 @@ final class Exports {
         }
         try {
             var export = Ids.next();
-            var chosen = acting.read(
-                    actor,
-                    transaction -> chosen(transaction, sql, conditions, by, MOST),
-                    (transaction, found) -> audit.note(
-                            transaction,
-                            actor,
-                            "export",
-                            null,
-                            null,
-                            Map.of(
-                                    "type",
-                                    type,
-                                    "by",
-                                    List.copyOf(parameters.keySet()),
-                                    "format",
-                                    written.word(),
-                                    "rows",
-                                    found.stream().mapToInt(List::size).sum(),
-                                    "export",
-                                    export)));
+            var chosen = acting.readMany(actor, (transaction, notes) -> {
+                var found = chosen(transaction, sql, conditions, by, MOST);
+                var detail = Map.of(
+                        "type",
+                        type,
+                        "by",
+                        List.copyOf(parameters.keySet()),
+                        "format",
+                        written.word(),
+                        "rows",
+                        found.stream().mapToInt(List::size).sum(),
+                        "export",
+                        export);
+                notes.accept(audit.line(actor, "export", null, null, detail));
+                return found;
+            });
             response.setContentType(written.mediaType());
             response.setHeader(
                     HttpHeaders.CONTENT_DISPOSITION,
@@ -222,10 +218,16 @@ final class Exports {
     private List<Sheet.Row> read(Actor actor, Sheet sheet, List<UUID> ids, UUID export, RequestAttributes asked) {
         // Whether a copy of the database may be asked is read from the request.
         RequestContextHolder.setRequestAttributes(asked);
-        return acting.read(
-                actor,
-                transaction -> sheet.read(transaction, ids),
-                (transaction, rows) -> note(transaction, actor, sheet.type().qualified(), export, rows));
+        return acting.readMany(actor, (transaction, notes) -> {
+            var rows = sheet.read(transaction, ids);
+            // In one line: one for each record would be hundreds of thousands to seal within seconds.
+            if (!rows.isEmpty()) {
+                var records = rows.stream().map(Sheet.Row::id).toList();
+                var detail = Map.of("type", sheet.type().qualified(), "export", export, "records", records);
+                notes.accept(audit.line(actor, "export part", null, null, detail));
+            }
+            return rows;
+        });
     }
 
     private static List<Sheet.Row> come(Future<List<Sheet.Row>> rows) {
@@ -236,22 +238,6 @@ final class Exports {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the server is stopping", stopped);
-        }
-    }
-
-    /**
-     * Which records are about to leave, in one line: a line for each would be hundreds of thousands to seal within seconds.
-     */
-    private void note(DSLContext transaction, Actor actor, String type, UUID export, List<Sheet.Row> rows) {
-        if (!rows.isEmpty()) {
-            var records = rows.stream().map(Sheet.Row::id).toList();
-            audit.note(
-                    transaction,
-                    actor,
-                    "export part",
-                    null,
-                    null,
-                    Map.of("type", type, "export", export, "records", records));
         }
     }
 }

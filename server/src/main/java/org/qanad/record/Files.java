@@ -38,18 +38,17 @@ final class Files {
     }
 
     FileView read(Actor actor, UUID id) {
-        return acting.as(actor, transaction -> {
+        return acting.read(actor, (transaction, notes) -> {
             var around = parts.store().around(transaction, id).orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
             var state = parts.store().answers(transaction, around.envelope());
             var view = view(transaction, actor, around, state);
-            parts.audit()
-                    .note(
-                            transaction,
+            notes.accept(parts.audit()
+                    .line(
                             actor,
                             "read",
                             id,
                             state.envelope().subject(),
-                            Map.of("type", state.envelope().type().qualified()));
+                            Map.of("type", state.envelope().type().qualified())));
             return view;
         });
     }

@@ -128,7 +128,8 @@ final class Records {
                 order(order),
                 after,
                 Math.clamp(limit, 1, MOST_ROWS));
-        return acting.read(actor, transaction -> listing.page(transaction, actor, wanted), (transaction, page) -> {
+        return acting.readMany(actor, (transaction, notes) -> {
+            var page = listing.page(transaction, actor, wanted);
             var detail = Map.of(
                     "type",
                     type,
@@ -136,7 +137,8 @@ final class Records {
                     List.copyOf(parameters.keySet()),
                     "rows",
                     page.rows().size());
-            audit.note(transaction, actor, "list", null, null, detail);
+            notes.accept(audit.line(actor, "list", null, null, detail));
+            return page;
         });
     }
 
@@ -175,7 +177,7 @@ final class Records {
         if (query.length() < 2 || query.length() > 100) {
             return new Results(List.of());
         }
-        return acting.as(actor, transaction -> {
+        return acting.read(actor, (transaction, notes) -> {
             var found = new ArrayList<Found>();
             if (HumanNumber.looksLikeOne(query.toUpperCase(Locale.ROOT))) {
                 transaction
@@ -200,8 +202,7 @@ final class Records {
                                     "record", record.id(), record.type(), record.number(), record.status(), view)));
                 });
             }
-            audit.note(
-                    transaction,
+            notes.accept(audit.line(
                     actor,
                     "search",
                     null,
@@ -213,7 +214,7 @@ final class Records {
                             found.stream()
                                     .map(one -> one.id().toString())
                                     .distinct()
-                                    .toList()));
+                                    .toList())));
             return new Results(found.stream().limit(MOST_FOUND * 2L).toList());
         });
     }
@@ -260,15 +261,14 @@ final class Records {
         if (q.strip().length() < 2 || q.length() > 100) {
             return new PersonsFound(List.of());
         }
-        return acting.as(actor, transaction -> {
+        return acting.read(actor, (transaction, notes) -> {
             var people = persons.search(transaction, q);
             var files = recordsOf(transaction, people, 20);
             var found = people.stream()
                     .map(person ->
                             PersonFound.of(PersonView.of(person, clock), files.getOrDefault(person.id(), List.of())))
                     .toList();
-            audit.note(
-                    transaction,
+            notes.accept(audit.line(
                     actor,
                     "search persons",
                     null,
@@ -277,7 +277,7 @@ final class Records {
                             "found",
                             found.size(),
                             "shown",
-                            found.stream().map(one -> one.id().toString()).toList()));
+                            found.stream().map(one -> one.id().toString()).toList())));
             return new PersonsFound(found);
         });
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -56,7 +55,8 @@ final class WorkLists {
     @GetMapping
     AllWaiting all(Actor actor) {
         var lists = mine(actor);
-        Function<DSLContext, AllWaiting> count = transaction -> {
+        // Numbers alone: nobody's file is shown, nothing is noted.
+        return acting.readMany(actor, (transaction, _) -> {
             var waiting = new ArrayList<Waiting>();
             for (var list : lists) {
                 var counted = listing.count(transaction, wanted(actor, list, null, COUNTED + 1));
@@ -68,9 +68,7 @@ final class WorkLists {
             }
             approvals(actor).forEach(type -> waiting.add(approvals(transaction, actor, type)));
             return new AllWaiting(waiting);
-        };
-        // Numbers alone: nobody's file is shown.
-        return acting.read(actor, count, (_, _) -> {});
+        });
     }
 
     @GetMapping("/{name}")
@@ -90,16 +88,12 @@ final class WorkLists {
                         .findFirst()
                         .map(list -> wanted(actor, list, after, rows));
         var found = wanted.orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
-        return acting.read(
-                actor,
-                transaction -> listing.page(transaction, actor, found),
-                (transaction, page) -> audit.note(
-                        transaction,
-                        actor,
-                        "work",
-                        null,
-                        null,
-                        Map.of("list", name, "rows", page.rows().size())));
+        return acting.readMany(actor, (transaction, notes) -> {
+            var page = listing.page(transaction, actor, found);
+            var detail = Map.of("list", name, "rows", page.rows().size());
+            notes.accept(audit.line(actor, "work", null, null, detail));
+            return page;
+        });
     }
 
     private static final String APPROVALS = "approvals.";
