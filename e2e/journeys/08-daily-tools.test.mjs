@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { office } from "../support/desk.mjs";
+import { office, PASSWORD } from "../support/desk.mjs";
 import { ownCase } from "../support/looking.mjs";
 
 const { sit } = office();
@@ -89,4 +90,32 @@ test("a plan is sent back with a reason, and its author reads it", async () => {
   await nigar.seesState("Assessed");
   await aysel.goes(`/record/${id}`);
   await aysel.sees(new RegExp(`The goal has no measure ${mark}`));
+});
+
+test("the records of a narrowed list leave as a file, for whoever may take them out, and that is noted", async () => {
+  const aysel = await sit("aysel.caseworker");
+  await aysel.goes("/list/protection/case");
+  await aysel.sees(/records?$/);
+  expect(await aysel.page.getByRole("button", { name: "Export as CSV" }).count()).toBe(0);
+  expect((await aysel.asks("/api/records/export?type=protection.case")).status).toBe(403);
+
+  const nigar = await sit("nigar.supervisor");
+  await nigar.goes("/list/protection/case?status=closed");
+  const { rows } = (await nigar.asks("/api/records?type=protection.case&status=closed&limit=200")).body;
+  await nigar.clicks("Export as CSV");
+  await nigar.presses("Escape");
+  await expect.poll(() => nigar.page.locator(".export-progress").count()).toBe(0);
+  expect(await nigar.page.locator(".trouble").count()).toBe(0);
+
+  const coming = nigar.page.waitForEvent("download");
+  await nigar.clicks("Export as CSV");
+  await nigar.page.locator("#confirm-password").fill(PASSWORD);
+  await nigar.clicks("Confirm");
+  const file = await coming;
+  expect(file.suggestedFilename()).toBe("protection.case.csv");
+  const text = readFileSync(await file.path(), "utf8");
+  expect(text.startsWith("\uFEFFnumber,status,")).toBe(true);
+  const numbers = [...text.matchAll(/^(CASE-[\d-]+),closed,/gm)].map(([, number]) => number);
+  expect(numbers.sort()).toEqual(rows.map((row) => row.number).sort());
+  expect(numbers.length).toBeGreaterThan(0);
 });

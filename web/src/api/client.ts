@@ -1,6 +1,7 @@
 import { currentLanguage } from "../words/language";
 import { confirmed } from "./confirmation";
 import { Problem } from "./problem";
+import { countingRows } from "./rows";
 import { sessionLost } from "./sessionLost";
 import type { ProblemBody } from "./types";
 
@@ -17,6 +18,8 @@ export interface Ask {
   signingIn?: boolean;
   /** How long the whole answer may take, in milliseconds; twenty seconds where nothing is said. */
   patience?: number;
+  /** Ends the request before its answer is whole. */
+  stop?: AbortSignal;
   /** Asked once more, after a confirmation. */
   again?: boolean;
 }
@@ -51,7 +54,7 @@ async function send(path: string, ask: Ask): Promise<Response> {
       body: body as BodyInit | undefined,
       credentials: "same-origin",
       keepalive: ask.keepalive,
-      signal: AbortSignal.timeout(ask.patience ?? TIMEOUT),
+      signal: AbortSignal.any([AbortSignal.timeout(ask.patience ?? TIMEOUT), ...(ask.stop ? [ask.stop] : [])]),
     });
   } catch {
     throw new Problem(0);
@@ -82,11 +85,21 @@ export async function callAgain<Answer>(
   return { tag: response.headers.get("ETag"), answer: (await response.json()) as Answer };
 }
 
+/** How a file is fetched. */
+export interface Fetching {
+  patience?: number;
+  stop?: AbortSignal;
+  /** Told how many records have come, and how many there will be, where the server said so. */
+  onRows?: (come: number, all: number) => void;
+}
+
 /** Fetches a file and hands it to the browser to keep, as a link with `download` would. */
-export async function download(path: string, name: string, patience?: number): Promise<void> {
-  const response = await answered(path, { patience });
+export async function download(path: string, name: string, { onRows, ...ask }: Fetching = {}): Promise<void> {
+  const response = await answered(path, ask);
+  const all = Number(response.headers.get("Qanad-Rows") ?? 0);
+  const told = onRows && all ? countingRows(response, (come) => onRows(Math.min(come, all), all)) : response;
   // One that breaks off in the middle is no file.
-  const file = await response.blob().catch(() => {
+  const file = await told.blob().catch(() => {
     throw new Problem(0);
   });
   const address = URL.createObjectURL(file);

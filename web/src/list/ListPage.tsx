@@ -10,6 +10,7 @@ import { usePrimaryType } from "../shell/Rail";
 import { Trouble } from "../shell/Trouble";
 import { insideSentence } from "../words/order";
 import { useWords } from "../words/words";
+import { ExportProgress } from "./ExportProgress";
 import { Filters } from "./Filters";
 import { PrivacySwitch } from "./PrivacySwitch";
 import { RecordTable } from "./RecordTable";
@@ -59,7 +60,7 @@ function Listing({ type }: { type: RecordType }) {
           </button>
           {type.export && (
             <button type="button" className="quiet" disabled={file.taking} onClick={file.take}>
-              {t(file.taking ? "list.exporting" : "list.export")}
+              {t("list.export")}
             </button>
           )}
           {session.may.create.includes(type.name) && !type.parentRequired && type !== primary && (
@@ -71,6 +72,7 @@ function Listing({ type }: { type: RecordType }) {
       </div>
       <Filters type={type} chosen={chosen} onChange={change} />
       <SavedFilters type={type} chosen={chosen} onChoose={change} />
+      {file.taking && <ExportProgress progress={file.progress} onStop={file.stop} />}
       {file.problem && <Trouble problem={file.problem} onRetry={file.take} />}
       {found.error && <Trouble problem={asProblem(found.error)} onRetry={() => found.refetch()} />}
       {found.isLoading && <p className="loading">{t("page.loading")}</p>}

@@ -28,6 +28,7 @@ const DONE = {
   refuse: "readers.did.refuse",
   assign: "readers.did.assign",
   export: "readers.did.export",
+  "export part": "readers.did.exportPart",
   read: "readers.did.read",
   "read timeline": "readers.did.readTimeline",
   "read file": "readers.did.readFile",

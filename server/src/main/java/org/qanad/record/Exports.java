@@ -52,6 +52,9 @@ final class Exports {
     /** The most that one file holds. */
     static final int MOST = 1_000_000;
 
+    /** How many records the file is going to hold, told before the first, so that a reader sees how far it has come. */
+    static final String ROWS = "Qanad-Rows";
+
     private static final int AT_ONCE = 500;
 
     /** So many files at once: each remembers which records it has before it, sixteen bytes a record and as much again. */
@@ -127,6 +130,7 @@ final class Exports {
                 return found;
             });
             response.setContentType(written.mediaType());
+            response.setIntHeader(ROWS, chosen.stream().mapToInt(List::size).sum());
             response.setHeader(
                     HttpHeaders.CONTENT_DISPOSITION,
                     ContentDisposition.attachment()

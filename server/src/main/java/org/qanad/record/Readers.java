@@ -88,12 +88,16 @@ final class Readers {
             audit.note(transaction, actor, "read readers", id, envelope.subject(), Map.of("type", type));
             var rows = transaction.fetch("""
                     select a.id, a.at, a.account, c.display, a.organisation, a.roles, a.action, a.outcome, a.device
-                    from qanad.audit a
+                    from (
+                        (select id, at, account, organisation, roles, action, outcome, device
+                         from qanad.audit where record = ? and id < ? order by id desc limit ?)
+                        union all
+                        select * from qanad.exports_of(?, ?, ?)
+                    ) a
                     left join qanad.account c on c.id = a.account
-                    where a.record = ? and a.id < ?
                     order by a.id desc
                     limit ?
-                    """, id, before, most + 1);
+                    """, id, before, most + 1, id, before, most + 1, most + 1);
             var shown = rows.subList(0, Math.min(most, rows.size()));
             var next = rows.size() > most ? String.valueOf(shown.getLast().get(0, Long.class)) : null;
             return new Page(

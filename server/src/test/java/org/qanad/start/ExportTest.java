@@ -2,7 +2,9 @@ package org.qanad.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -181,6 +183,41 @@ class ExportTest {
                                 "select count(distinct detail -> 'export') from qanad.audit where account = ? and action like 'export%'",
                                 writer.id()))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void who_answers_for_a_file_sees_that_it_left_in_an_export() {
+        var writer = archive.confirmed("writer");
+        var colleague = archive.confirmed("writer");
+        var elsewhere = archive.confirmed("head", "dost_ganja");
+        var paper = archive.write(writer, Map.of("words", "Siyahıda"));
+        var other = archive.write(colleague, Map.of("words", "Başqası"));
+
+        writer.get(Archive.PAPERS).accepted();
+
+        assertThat(deeds(colleague, paper)).contains(writer.id() + " export part done");
+        assertThat(deeds(colleague, other)).doesNotContain(writer.id() + " export part done");
+        assertThat(elsewhere.get("/api/records/" + paper + "/readers").code()).isEqualTo("not-found");
+    }
+
+    private static List<String> deeds(Visitor person, UUID paper) {
+        return person.get("/api/records/" + paper + "/readers")
+                .accepted()
+                .each(
+                        "deeds",
+                        deed -> deed.at("/person/id").asString("") + " "
+                                + deed.path("action").asString("") + " "
+                                + deed.path("outcome").asString(""));
+    }
+
+    @Test
+    void how_many_records_come_is_told_before_the_first() {
+        var writer = archive.confirmed("writer");
+        archive.write(writer, Map.of("words", "bir\niki"));
+        archive.write(writer, Map.of("words", "üç"));
+
+        assertThat(writer.get(Archive.PAPERS).accepted().headers().firstValue("Qanad-Rows"))
+                .contains("2");
     }
 
     @Test

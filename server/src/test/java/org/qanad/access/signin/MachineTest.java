@@ -169,6 +169,23 @@ class MachineTest {
                 .containsExactly("link-not-for@account");
     }
 
+    @Test
+    void a_machine_takes_no_records_out_of_the_house_for_nobody_is_there_to_confirm_it() {
+        var key = key("read").text("key");
+
+        assertThat(ask(key, "GET", "/api/records?type=protection.case").status())
+                .isEqualTo(200);
+        var refused = ask(key, "GET", "/api/records/export?type=protection.case");
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.code()).isEqualTo("confirm-first");
+        assertThat(country.count(
+                        "select count(*) from qanad.audit where account = ?::uuid and action = 'export'"
+                                + " and outcome = 'done'",
+                        service))
+                .isZero();
+    }
+
     private Reply ask(String key, String method, String path) {
         return country.stranger().withKey(key, method, path, method.equals("POST") ? "{}" : "");
     }
