@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.qanad.definition.reading.DefinitionReader;
 import org.qanad.definition.reading.Reading;
@@ -107,7 +108,9 @@ public final class Commands implements Runnable {
                             description = "The file of settings (${DEFAULT-VALUE}).")
                     Path file) {
         var settings = Settings.read(file, System.getenv(), home, false);
-        var reading = clean(settings.programmes(), settings.country());
+        var reading = CompletableFuture.supplyAsync(
+                () -> clean(settings.programmes(), settings.country()),
+                task -> Thread.ofPlatform().name("definitions").start(task));
         var server = Server.start(settings, reading);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> Server.stop(server, settings.drain()), "stop serving"));
         System.out.println("Qanad serves on http://" + settings.address() + ":" + settings.port() + "/");

@@ -3,6 +3,7 @@ package org.qanad.start;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
@@ -29,6 +30,16 @@ final class Server {
     /** The same with more parts, or others in the place of its own. */
     static ConfigurableApplicationContext start(
             Settings settings, Reading reading, Consumer<GenericApplicationContext> more) {
+        return start(settings, CompletableFuture.completedFuture(reading), more);
+    }
+
+    /** Starts one while its definitions are still being read: neither needs the other until the catalogue is made. */
+    static ConfigurableApplicationContext start(Settings settings, CompletableFuture<Reading> reading) {
+        return start(settings, reading, _ -> {});
+    }
+
+    private static ConfigurableApplicationContext start(
+            Settings settings, CompletableFuture<Reading> reading, Consumer<GenericApplicationContext> more) {
         // Before anything is opened: without its keys a server would find every sealed answer lost.
         settings.masterKey();
         var application = new SpringApplication(Qanad.class);
@@ -37,12 +48,12 @@ final class Server {
             var beans = (GenericApplicationContext) context;
             beans.registerBean(Settings.class, () -> settings);
             beans.registerBean(SignInSettings.class, settings::signIn);
-            beans.registerBean(Catalogue.class, () -> new Catalogue(reading));
+            beans.registerBean(Catalogue.class, () -> new Catalogue(reading.join()));
             more.accept(beans);
         });
         application.setRegisterShutdownHook(false);
-        var context = application.run();
-        var wanted = reading.definitions().orElseThrow().version();
+        var context = run(application);
+        var wanted = reading.join().definitions().orElseThrow().version();
         var published = Publisher.published(context.getBean(DSLContext.class)).orElse("");
         if (!published.equals(wanted)) {
             context.close();
@@ -51,6 +62,16 @@ final class Server {
                     + "). Run ./qanad publish first.");
         }
         return context;
+    }
+
+    private static ConfigurableApplicationContext run(SpringApplication application) {
+        try {
+            return application.run();
+        } catch (RuntimeException broken) {
+            throw SaidAlready.within(broken)
+                    .<RuntimeException>map(known -> known)
+                    .orElse(broken);
+        }
     }
 
     /**

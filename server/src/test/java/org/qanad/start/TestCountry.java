@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jooq.SQLDialect;
@@ -365,6 +366,11 @@ public final class TestCountry implements AutoCloseable {
     /** Another server of the same country, which reaches the database by another address. */
     ConfigurableApplicationContext again(String by) {
         return Server.start(settings(database, by, HOME.resolve("programmes"), UNLIMITED, usual()), reading);
+    }
+
+    /** Another server of the same country, whose definitions are still being read. */
+    ConfigurableApplicationContext again(CompletableFuture<Reading> read) {
+        return Server.start(settings(database, address, HOME.resolve("programmes"), UNLIMITED, usual()), read);
     }
 
     /** Stops serving; the database goes on. */
