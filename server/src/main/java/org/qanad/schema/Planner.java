@@ -108,16 +108,15 @@ final class Planner {
 
     private void constrain(Name table, Field field) {
         var present = actual.constraintsOf(table);
-        for (var rule : rules.of(field)) {
-            if (!present.contains(rule.name())) {
-                present.stream()
-                        .filter(name -> name.startsWith(rule.family())
-                                && name.length() == rule.name().length())
-                        .forEach(name -> statements.add("alter table " + table + " drop constraint " + quoted(name)));
-                statements.add(
-                        "alter table " + table + " add constraint " + quoted(rule.name()) + " " + rule.definition());
-            }
-        }
+        var wanted = rules.of(field);
+        var names = wanted.stream().map(Rules.Rule::name).toList();
+        present.stream()
+                .filter(name -> Rules.isOn(field, name) && !names.contains(name))
+                .forEach(name -> statements.add("alter table " + table + " drop constraint " + quoted(name)));
+        wanted.stream()
+                .filter(rule -> !present.contains(rule.name()))
+                .forEach(rule -> statements.add(
+                        "alter table " + table + " add constraint " + quoted(rule.name()) + " " + rule.definition()));
     }
 
     /** Column by column: whoever counts reads no words and no person. */

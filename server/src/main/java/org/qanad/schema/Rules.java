@@ -19,12 +19,23 @@ record Rules(Definitions definitions) {
     /** The longest text in the widest letters, and what sealing adds. */
     private static final int LONGEST_SEALED = 500_000;
 
+    /**
+     * A list of more codes is referred to, a shorter one is written out. Each reference looks its row up and locks it for
+     * every record written, and the rows of a short list are the same few for everybody who writes.
+     */
+    private static final int MOST_WRITTEN_OUT = 100;
+
+    private static final List<String> KINDS = List.of("fk", "ck", "pr");
+    private static final int SUM = 8;
+
     /** A constraint whose name says what it holds, so that a changed rule is a new constraint. */
-    record Rule(String column, String name, String definition) {
-        /** The part of the name that all constraints of the same kind on the column share. */
-        String family() {
-            return name.substring(0, name.lastIndexOf('_') + 1);
-        }
+    record Rule(String name, String definition) {}
+
+    /** Whether a constraint of that name is one of ours on the field, of today or of an earlier definition. */
+    static boolean isOn(Field field, String constraint) {
+        return KINDS.stream()
+                .map(kind -> field.name() + "_" + kind + "_")
+                .anyMatch(family -> constraint.startsWith(family) && constraint.length() == family.length() + SUM);
     }
 
     List<Rule> of(Field field) {
@@ -58,7 +69,7 @@ record Rules(Definitions definitions) {
 
     private @Nullable String reference(Field field) {
         return switch (field.stored()) {
-            case CHOICE -> Tables.list(String.valueOf(field.list())) + " (code)";
+            case CHOICE -> isWrittenOut(field) ? null : Tables.list(String.valueOf(field.list())) + " (code)";
             case PERSON -> "qanad.person (id)";
             case PLACE, RECORD -> "qanad.record (id)";
             case ORGANISATION -> "qanad.organisation (id)";
@@ -73,7 +84,10 @@ record Rules(Definitions definitions) {
         return switch (field.stored()) {
             case TEXT, LONG_TEXT -> "char_length(" + column + ") <= " + field.longest();
             case WHOLE_NUMBER, DECIMAL -> range(field, column);
-            case CHOICE -> "not " + column + " = any (array[" + groups(field) + "]::text[])";
+            case CHOICE ->
+                isWrittenOut(field)
+                        ? column + " = any (array[" + choices(field) + "]::text[])"
+                        : "not " + column + " = any (array[" + groups(field) + "]::text[])";
             case CHOICES -> column + " <@ array[" + choices(field) + "]::text[]";
             default -> null;
         };
@@ -107,6 +121,10 @@ record Rules(Definitions definitions) {
                 .collect(Collectors.joining(", "));
     }
 
+    private boolean isWrittenOut(Field field) {
+        return codes(field).size() <= MOST_WRITTEN_OUT;
+    }
+
     private List<Code> codes(Field field) {
         var list = definitions.lists().get(String.valueOf(field.list()));
         return list == null ? List.of() : list.codes();
@@ -115,6 +133,6 @@ record Rules(Definitions definitions) {
     private static Rule rule(Field field, String kind, String definition) {
         var sum = new CRC32C();
         sum.update(definition.getBytes(StandardCharsets.UTF_8));
-        return new Rule(field.name(), "%s_%s_%08x".formatted(field.name(), kind, sum.getValue()), definition);
+        return new Rule("%s_%s_%08x".formatted(field.name(), kind, sum.getValue()), definition);
     }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +97,55 @@ class PublishTest {
 
         assertThat(ask("select code from complaint.list_finding order by position"))
                 .containsExactly("founded", "partly_founded", "unfounded", "unclear");
+        assertThat(ask("insert into complaint.answer (record_id, finding) values ('" + record()
+                        + "', 'unclear') returning finding"))
+                .containsExactly("unclear");
+    }
+
+    @Test
+    void a_long_list_is_referred_to_and_a_short_one_is_written_out() throws Exception {
+        publish(false, 0);
+        assertThat(references()).isEmpty();
+
+        edit("lists/finding.yaml", text -> text + more("  %s"));
+        for (var language : List.of("i18n/az.yaml", "i18n/ru.yaml")) {
+            edit(language, text -> text.replaceFirst("(?m)^(    unfounded: .*\\R)", "$1" + more("    %s")));
+        }
+        publish(false, 0);
+
+        assertThat(references()).containsExactly("complaint.answer finding");
+        assertThat(publish(true, 0)).contains("0 statements would be run");
+    }
+
+    @Test
+    void what_an_earlier_publishing_referred_to_is_let_go_of() throws SQLException {
+        publish(false, 0);
+        try (var connection = TestCountry.shared().superuser(address);
+                var statement = connection.createStatement()) {
+            statement.execute("alter table complaint.answer add constraint finding_fk_0a1b2c3d foreign key (finding)"
+                    + " references complaint.list_finding (code)");
+        }
+        assertThat(references()).containsExactly("complaint.answer finding");
+
+        assertThat(publish(false, 0)).contains("drop constraint \"finding_fk_0a1b2c3d\"");
+
+        assertThat(references()).isEmpty();
+    }
+
+    /** A hundred more codes, each line in its place. */
+    private static String more(String line) {
+        return IntStream.range(0, 100)
+                .mapToObj(number -> line.formatted("more_" + number + ": More " + number + "\n"))
+                .collect(Collectors.joining());
+    }
+
+    private List<String> references() throws SQLException {
+        return ask("""
+                select c.conrelid::regclass || ' ' || a.attname from pg_constraint c
+                join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+                where c.contype = 'f' and c.confrelid::regclass::text like 'complaint.list%'
+                  and c.conrelid <> c.confrelid order by 1
+                """);
     }
 
     @ParameterizedTest
@@ -145,7 +196,7 @@ class PublishTest {
 
     @ParameterizedTest
     @CsvSource({
-        "about, '''nothing''', foreign key",
+        "about, '''nothing''', check",
         "institution, '''nowhere''', foreign key",
         "words, 'repeat(''x'', 10001)', check",
         "received_on, '''2026-01-01''', check"
