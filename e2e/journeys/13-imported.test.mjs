@@ -108,7 +108,8 @@ test("the harbour master signs with the mouse, and the record is saved with the 
   record.number = await lale.number();
   record.id = lale.id();
   await lale.page.reload();
-  await answer("Signature of the harbour master").waitFor();
+  const shown = answer("Signature of the harbour master").getByRole("img", { name: "Signature" });
+  await expect.poll(() => shown.evaluate((picture) => picture.naturalWidth)).toBeGreaterThan(0);
   const kept = await answer("Signature of the harbour master").locator("a").getAttribute("href");
   expect(await ink(kept), "ink of the signature").toBeGreaterThan(500);
   expect(await answer("Who came along").innerText()).toBe("An aunt");
