@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Rows } from "../src/api/types";
 import type { Answers } from "../src/form/answers";
 import { defaultValues, evaluateRecord } from "../src/form/evaluation";
 import { formProgress } from "../src/form/progress";
@@ -30,7 +31,7 @@ describe("a row", () => {
     { repeats: true },
   );
   const journey = recordType([form("child", [field("age", { type: "whole_number" })]), stops]);
-  const rows = {
+  const rows: Rows = {
     stops: [
       { row: "one", values: { days: 5 } },
       { row: "two", values: {} },
@@ -52,7 +53,7 @@ describe("a row", () => {
   it("is read anew when what hid an answer of it does so no more", () => {
     expect(evaluatedAt(9).calculated["stops[one].all_days"]).toBe(9);
     expect(evaluatedAt(12).calculated["stops[one].all_days"]).toBe(17);
-    const changed = { stops: [{ row: "one", values: { days: 1 } }] };
+    const changed: Rows = { stops: [{ row: "one", values: { days: 1 } }] };
     expect(evaluatedAt(12, changed).calculated).toEqual({ "stops[one].all_days": 13, "stops[one].many": false });
   });
 });
