@@ -36,11 +36,8 @@ const words = (home) => {
 };
 
 /** A server of its own, whose home holds the programmes and the country; everything it says goes to the log. */
-async function start(home, name, until, ...more) {
+async function start(home, log, until, ...more) {
   const port = await freePort();
-  const folder = join(here, "../target");
-  mkdirSync(folder, { recursive: true });
-  const log = join(folder, `${name}.log`);
   const output = openSync(log, "w");
   const all = [...words(home), "demo", "--port", String(port), ...more];
   const process = spawn(java(), all, { cwd: home, stdio: ["ignore", output, output] });
@@ -61,7 +58,9 @@ async function start(home, name, until, ...more) {
  */
 export function startServer(children = 40) {
   const until = /Invented children: 100 %|data of the last run/;
-  return start(repository, "server", until, "--children", String(children), "--published");
+  const folder = join(here, "../target");
+  mkdirSync(folder, { recursive: true });
+  return start(repository, join(folder, "server.log"), until, "--children", String(children), "--published");
 }
 
 /**
@@ -82,7 +81,7 @@ export async function startImported(configuration, people, name = "harbour") {
     const run = (...command) => execFileSync(java(), [...words(home), ...command], { cwd: home, encoding: "utf8" });
     const imported = run("import", "primero", configuration, "--to", join(home, "programmes", name));
     const checked = run("check");
-    const server = await start(home, `imported-${name}`, /Ctrl-C stops everything/, "--children", "0");
+    const server = await start(home, join(home, "server.log"), /Ctrl-C stops everything/, "--children", "0");
     const end = async () => {
       await server.stop();
       go();

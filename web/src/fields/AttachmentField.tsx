@@ -69,7 +69,7 @@ export function AttachmentField(props: FieldProps) {
           onChange={(event) => send(event.target.files?.[0])}
         />
         <span className="secondary" aria-hidden="true">
-          {t(props.field.kind === "signature" ? "field.choosePicture" : "field.chooseFile")}
+          {t(props.field.kind === "signature" && !held ? "field.choosePicture" : "field.chooseFile")}
         </span>
       </span>
       <p role="status">{sending ? t("field.sendingFile") : trouble}</p>
