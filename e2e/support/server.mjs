@@ -2,7 +2,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
@@ -79,7 +79,7 @@ export async function startImported(configuration, people, name = "harbour") {
     cpSync(people, join(home, "countries/az/demo/people.yaml"));
     mkdirSync(join(home, "programmes"));
     const run = (...command) => execFileSync(java(), [...words(home), ...command], { cwd: home, encoding: "utf8" });
-    const imported = run("import", "primero", configuration, "--to", join(home, "programmes", name));
+    const imported = run("import", "primero", resolve(configuration), "--to", join(home, "programmes", name));
     const checked = run("check");
     const server = await start(home, join(home, "server.log"), /Ctrl-C stops everything/, "--children", "0");
     const end = async () => {
