@@ -10,8 +10,12 @@ const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 /** A label as it stands, with or without the word that says it may be left out. */
 const labelled = (text) => new RegExp(`^${escaped(text)}( \\(.*\\))?$`);
 
-/** Gives `sit(name)`: a person at a screen of their own, in a browser that closes after the journey. */
-export function office() {
+/**
+ * Gives `sit(name)`: a person at a screen of their own, in a browser that closes after the journey.
+ *
+ * @param at the address of the server, asked when somebody sits down
+ */
+export function office(at = () => inject("address")) {
   let browser;
   const desks = [];
   beforeAll(async () => {
@@ -25,7 +29,7 @@ export function office() {
     await browser?.close();
   });
   async function sit(name, { language = "en", size = "desktop" } = {}) {
-    const context = await browser.newContext({ ...SIZES[size], baseURL: inject("address"), locale: "en-GB" });
+    const context = await browser.newContext({ ...SIZES[size], baseURL: at(), locale: "en-GB" });
     context.setDefaultTimeout(Number(process.env.E2E_PATIENCE ?? 20_000));
     await context.addInitScript((chosen) => {
       if (!localStorage.getItem("qanad-language")) localStorage.setItem("qanad-language", chosen);

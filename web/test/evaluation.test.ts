@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Rows } from "../src/api/types";
 import type { Answers } from "../src/form/answers";
 import { defaultValues, evaluateRecord } from "../src/form/evaluation";
 import { formProgress } from "../src/form/progress";
@@ -17,6 +18,45 @@ const followUp = form("follow_up", [field("notes", { required: true, show: "age 
 const type = recordType([assessment, followUp]);
 const evaluated = (answers: Partial<Answers>) => evaluateRecord(type, { values: {}, rows: {}, ...answers }, clock);
 const kinds = (answers: Partial<Answers>) => evaluated(answers).faults.map(({ path, kind }) => [path, kind]);
+
+describe("a row", () => {
+  const stops = form(
+    "stops",
+    [
+      field("days", { type: "whole_number", show: "age > 10" }),
+      field("why", { show: "days >= 3 && age > 10" }),
+      field("all_days", { type: "calculated", as: "whole_number", value: "sum([days, age])" }),
+      field("many", { type: "calculated", as: "yes_no", value: "size(stops) > 1" }),
+    ],
+    { repeats: true },
+  );
+  const journey = recordType([form("child", [field("age", { type: "whole_number" })]), stops]);
+  const rows: Rows = {
+    stops: [
+      { row: "one", values: { days: 5 } },
+      { row: "two", values: {} },
+    ],
+  };
+  const evaluatedAt = (age: number, given = rows) => evaluateRecord(journey, { values: { age }, rows: given }, clock);
+
+  it("reads its own answers before those of its record, and not those of another row", () => {
+    const { hidden, calculated } = evaluatedAt(12);
+    expect([...hidden]).toEqual(["stops[two].why"]);
+    expect(calculated).toEqual({
+      "stops[one].all_days": 17,
+      "stops[two].all_days": 12,
+      "stops[one].many": true,
+      "stops[two].many": true,
+    });
+  });
+
+  it("is read anew when what hid an answer of it does so no more", () => {
+    expect(evaluatedAt(9).calculated["stops[one].all_days"]).toBe(9);
+    expect(evaluatedAt(12).calculated["stops[one].all_days"]).toBe(17);
+    const changed: Rows = { stops: [{ row: "one", values: { days: 1 } }] };
+    expect(evaluatedAt(12, changed).calculated).toEqual({ "stops[one].all_days": 13, "stops[one].many": false });
+  });
+});
 
 describe("a field", () => {
   it("is hidden while its rule is not true, unknown included", () => {

@@ -143,6 +143,14 @@ function fromEngine(value: unknown): Bound | Unknown {
 let asked: Clock = { today: "1970-01-01", now: "1970-01-01T00:00:00Z" };
 const environment = celEnv({ registry: createRegistry(daySchema), funcs: functions(() => asked) });
 
+/** The names of a row stand in front of those of its record; what every object has is no name of either. */
+function lookUp(bindings: Record<string, Bound>, name: string): Bound | undefined {
+  for (let scope = bindings; scope && scope !== Object.prototype; scope = Object.getPrototypeOf(scope)) {
+    if (Object.hasOwn(scope, name)) return scope[name];
+  }
+  return undefined;
+}
+
 export type Planned = (bindings: Record<string, Bound>, clock: Clock) => Bound | Unknown;
 
 /** Parses an expression once; the answer is UNKNOWN whenever the engine reports an error. */
@@ -154,7 +162,7 @@ export function planExpression(text: string): Planned {
     asked = clock;
     const ready: Record<string, CelInput> = {};
     for (const name of mentioned) {
-      const value = Object.hasOwn(bindings, name) ? bindings[name] : undefined;
+      const value = lookUp(bindings, name);
       if (value !== undefined) ready[name] = toEngine(value);
     }
     const answer = run(ready);

@@ -8,6 +8,7 @@ import { isAnswered } from "../form/answers";
 import { useCalendar } from "../words/calendar";
 import { numberText } from "../words/numbers";
 import { type Speech, useWords } from "../words/words";
+import { SignaturePicture } from "./SignaturePicture";
 
 interface Props {
   type: RecordType;
@@ -24,7 +25,9 @@ export function AnswerText({ type, field, value, labels }: Props) {
   const coded = field.type === "choice" || field.type === "choices";
   if (coded) return <Coded codes={Array.isArray(value) ? value : [String(value)]} values={text.values(type, field)} />;
   if (field.type === "attachment") {
-    return <a href={`/api/attachments/${value}`}>{text.of(type, field, value, labels)}</a>;
+    const shown =
+      field.kind === "signature" ? <SignaturePicture id={String(value)} /> : text.of(type, field, value, labels);
+    return <a href={`/api/attachments/${value}`}>{shown}</a>;
   }
   if ((field.type === "record" || field.type === "place") && typeof value === "string") {
     return (

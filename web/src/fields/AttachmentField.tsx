@@ -5,6 +5,7 @@ import { useFormSurroundings } from "../form/FormContext";
 import { useWords } from "../words/words";
 import { controlAttributes, type FieldProps } from "./FieldProps";
 import { SignaturePad } from "./SignaturePad";
+import { SignaturePicture } from "./SignaturePicture";
 import { sendFile } from "./sendFile";
 
 /** What the browser offers to choose from; the server decides. */
@@ -43,7 +44,13 @@ export function AttachmentField(props: FieldProps) {
       {held && (
         <p>
           <a href={`/api/attachments/${held}`}>
-            {sent?.id === held ? sent.name : label(labels[held]) || t("field.file")}
+            {props.field.kind === "signature" ? (
+              <SignaturePicture id={held} />
+            ) : sent?.id === held ? (
+              sent.name
+            ) : (
+              label(labels[held]) || t("field.file")
+            )}
           </a>{" "}
           <button type="button" className="quiet" onClick={() => props.onChange(null)}>
             {t("field.removeFile")}
@@ -53,12 +60,18 @@ export function AttachmentField(props: FieldProps) {
       {props.field.kind === "signature" && !held && (
         <SignaturePad onDrawn={(drawn) => void send(new File([drawn], "signature.png", { type: "image/png" }))} />
       )}
-      <input
-        type="file"
-        accept={props.field.kind && OFFERED[props.field.kind]}
-        {...controlAttributes(props)}
-        onChange={(event) => send(event.target.files?.[0])}
-      />
+      {/* The browser writes on its own button in its own language: ours lies over it, and the browser's stays to be reached. */}
+      <span className="file-choice">
+        <input
+          type="file"
+          accept={props.field.kind && OFFERED[props.field.kind]}
+          {...controlAttributes(props)}
+          onChange={(event) => send(event.target.files?.[0])}
+        />
+        <span className="secondary" aria-hidden="true">
+          {t(props.field.kind === "signature" && !held ? "field.choosePicture" : "field.chooseFile")}
+        </span>
+      </span>
       <p role="status">{sending ? t("field.sendingFile") : trouble}</p>
     </div>
   );

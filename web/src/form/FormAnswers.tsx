@@ -23,9 +23,10 @@ export function FormAnswers({ form, prefix = "", values, evaluation }: Props) {
       return isAnswered(values[field.name]) || field.type === "calculated" || evaluation.required.has(path);
     });
     if (shown.length === 0) return null;
+    const title = label(section.label);
     return (
       <section key={section.name} className="form-section">
-        {section.label && form.sections.length > 1 && <h3>{label(section.label)}</h3>}
+        {title && title !== label(form.label) && form.sections.length > 1 && <h3>{title}</h3>}
         <dl className="answers">
           {shown.map((field) => (
             <div key={field.name}>

@@ -40,7 +40,7 @@ export function FormFields({ form, prefix = "", values, evaluation, faults, onCh
     });
     return (
       <section key={section.name} className="form-section" id={`section-${section.name}`}>
-        {title && form.sections.length > 1 && <h3>{title}</h3>}
+        {title && title !== label(form.label) && form.sections.length > 1 && <h3>{title}</h3>}
         {fields}
       </section>
     );

@@ -33,16 +33,28 @@ export function evaluateRecord(
   const bindings: Record<string, Bound> = { ...surroundings };
   for (const form of singleForms(type)) bindFields(form, answers.values, bindings);
   for (const form of repeatingForms(type)) {
-    bindings[form.name] = (answers.rows[form.name] ?? []).map((row) => bindFields(form, row.values, {}));
+    bindings[form.name] = (answers.rows[form.name] ?? []).map((row) => boundRow(form, row.values));
   }
   for (const form of singleForms(type)) evaluateForm(form, answers.values, bindings, clock, "", found);
   for (const form of repeatingForms(type)) {
     for (const row of answers.rows[form.name] ?? []) {
-      const own = bindFields(form, row.values, { ...bindings });
+      // A row sees the record's names behind its own: to copy hundreds of them for each row would be felt at every letter.
+      const own = Object.assign(Object.create(bindings), boundRow(form, row.values));
       evaluateForm(form, row.values, own, clock, `${form.name}[${row.row}].`, found);
     }
   }
   return found;
+}
+
+const rowsBound = new WeakMap<Values, { form: Form; names: Record<string, Bound> }>();
+
+/** The names of one row; while its answers are the same object, so are they. Not to be changed. */
+function boundRow(form: Form, values: Values): Record<string, Bound> {
+  const held = rowsBound.get(values);
+  if (held?.form === form) return held.names;
+  const names = bindFields(form, values, {});
+  rowsBound.set(values, { form, names });
+  return names;
 }
 
 function bindFields(form: Form, values: Values, into: Record<string, Bound>): Record<string, Bound> {

@@ -29,7 +29,10 @@ final class Calculations {
 
     private Calculated tree(JsonNode node, int depth) throws CannotCarry {
         if (!node.isObject() || node.size() != 1 || depth > DEEPEST) {
-            throw new CannotCarry("the calculation is no object of one operator");
+            throw new CannotCarry(
+                    node.isObject()
+                            ? "the calculation is no object of one operator"
+                            : "the calculation " + Found.instead(node, "an object of one operator"));
         }
         var entry = node.properties().iterator().next();
         var function = switch (entry.getKey()) {
@@ -40,7 +43,11 @@ final class Calculations {
                         "the calculation uses '" + entry.getKey() + "'; only sums and averages are carried");
         };
         var parts = new ArrayList<Calculated>();
-        if (!entry.getValue().isArray() || entry.getValue().isEmpty()) {
+        if (Found.says(entry.getValue()) && !entry.getValue().isArray()) {
+            throw new CannotCarry("what the calculation puts into '" + entry.getKey() + "' "
+                    + Found.instead(entry.getValue(), "a list"));
+        }
+        if (entry.getValue().isEmpty()) {
             throw new CannotCarry("'" + entry.getKey() + "' of the calculation names no field");
         }
         for (var one : entry.getValue()) {
@@ -65,7 +72,10 @@ final class Calculations {
                     ? new Calculated(whole(number), FieldType.WHOLE_NUMBER)
                     : new Calculated(number.toPlainString(), FieldType.DECIMAL);
         }
-        var name = one.asString("");
+        if (!one.isString()) {
+            throw new CannotCarry("a part of the calculation " + Found.instead(one, "the name of a field"));
+        }
+        var name = one.asString();
         var target = names.find(name)
                 .orElseThrow(() -> new CannotCarry("the calculation names '" + name + "', which is not there"));
         if (target.type() != FieldType.WHOLE_NUMBER && target.type() != FieldType.DECIMAL) {

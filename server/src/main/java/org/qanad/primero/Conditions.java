@@ -35,7 +35,10 @@ final class Conditions {
         if (depth > DEEPEST) {
             throw new CannotCarry("the condition nests deeper than " + DEEPEST);
         }
-        if (!node.isObject() || node.isEmpty()) {
+        if (!node.isObject()) {
+            throw new CannotCarry("the condition " + Found.instead(node, "an object of an operator"));
+        }
+        if (node.isEmpty()) {
             throw new CannotCarry("the condition is no object of an operator");
         }
         var parts = new ArrayList<String>();
@@ -51,6 +54,10 @@ final class Conditions {
             case "or" -> joined(trees(given, depth), " || ");
             case "not" -> "!(" + joined(trees(given, depth), " && ") + ")";
             case "eq", "in", "gt", "ge", "lt", "le", "ne" -> {
+                if (!given.isObject() && Found.says(given)) {
+                    throw new CannotCarry("what the condition gives to '" + operator + "' "
+                            + Found.instead(given, "an object of fields"));
+                }
                 if (!given.isObject() || given.isEmpty()) {
                     throw new CannotCarry("'" + operator + "' of the condition names no field");
                 }
@@ -150,7 +157,11 @@ final class Conditions {
 
     /** The value, as an expression writes one of the field's type. */
     static String literal(Target target, JsonNode value) throws CannotCarry {
-        var text = value.isValueNode() ? value.asString("") : "";
+        if (value.isContainer()) {
+            throw new CannotCarry(
+                    "what is compared with '" + target.name() + "' " + Found.instead(value, "a plain value"));
+        }
+        var text = value.asString("");
         return switch (target.type()) {
             case CHOICE, CHOICES -> {
                 var code = target.codes().get(text);

@@ -79,7 +79,8 @@ final class ConfigurationReader {
                 root = root.path("data");
             }
             if (!root.isObject()) {
-                throw new Unusable(file + " holds no object with 'FormSection'. Name an exported configuration.");
+                throw new Unusable("What " + file + " holds " + Found.instead(root, "an object with 'FormSection'")
+                        + ". Name an exported configuration.");
             }
             return root;
         } catch (JacksonException malformed) {
@@ -98,10 +99,12 @@ final class ConfigurationReader {
         var inside =
                 node.path("fields_attributes").isMissingNode() ? node.path("fields") : node.path("fields_attributes");
         if (!inside.isArray()) {
-            throw new Unusable(at + " (" + id + "): 'fields_attributes' is no list. Write the form's fields there.");
+            throw new Unusable(at + " (" + id + "): 'fields_attributes' " + Found.instead(inside, "a list")
+                    + ". Write the form's fields there.");
         }
         for (var field : inside) {
             var place = at + " (" + id + ").fields_attributes[" + fields.size() + "]";
+            object(field, place);
             fields.add(new Question(
                     text(field, "name", place),
                     text(field, "type", place),
@@ -167,10 +170,15 @@ final class ConfigurationReader {
             return;
         }
         if (!values.isArray()) {
-            throw new Unusable(at + ": the options are no list. Write them as a list of 'id' and 'display_text'.");
+            throw new Unusable(at + ": what holds the options " + Found.instead(values, "a list")
+                    + ". Write them as a list of 'id' and 'display_text'.");
         }
         var seen = new HashSet<String>();
         for (var value : values) {
+            if (value.isArray()) {
+                throw new Unusable(
+                        at + ": an option " + Found.instead(value, "an object") + ". Give it 'id' and 'display_text'.");
+            }
             var id = value.isObject() ? value.path("id").asString("") : value.asString("");
             if (id.isBlank()) {
                 throw new Unusable(at + ": an option has no 'id'. Give each one.");
@@ -200,7 +208,14 @@ final class ConfigurationReader {
 
     private static PrimeroRole role(JsonNode node, String at) {
         var permissions = new LinkedHashMap<String, List<String>>();
+        if (Found.says(node.path("permissions"))) {
+            object(node.path("permissions"), at + ".permissions");
+        }
         for (var entry : node.path("permissions").properties()) {
+            if (entry.getValue().isValueNode() && Found.says(entry.getValue())) {
+                throw new Unusable(at + ".permissions." + entry.getKey() + " "
+                        + Found.instead(entry.getValue(), "a list") + ". Write the actions there.");
+            }
             permissions.put(
                     entry.getKey(),
                     entry.getValue().isArray()
@@ -216,19 +231,29 @@ final class ConfigurationReader {
                         : Words.of(node, "name").main(),
                 node.path("group_permission").asString("self"),
                 permissions,
-                readable(node));
+                readable(node, at));
     }
 
-    private static @Nullable Map<String, String> readable(JsonNode node) {
+    private static @Nullable Map<String, String> readable(JsonNode node, String at) {
         var given = node.has("form_section_read_write")
                 ? node.path("form_section_read_write")
                 : node.has("form_sections") ? node.path("form_sections") : node.path("form_section_unique_ids");
         var forms = new LinkedHashMap<String, String>();
         if (given.isObject()) {
-            given.properties()
-                    .forEach(entry -> forms.put(entry.getKey(), entry.getValue().asString("rw")));
+            for (var entry : given.properties()) {
+                // To read it as the right to write would give what nobody wrote.
+                if (!entry.getValue().isString()) {
+                    throw new Unusable(at + ": the right on the form '" + entry.getKey() + "' "
+                            + Found.instead(entry.getValue(), "a text") + ". Write 'r' or 'rw'.");
+                }
+                forms.put(entry.getKey(), entry.getValue().asString());
+            }
         } else if (given.isArray()) {
             given.forEach(form -> forms.put(form.asString(""), "rw"));
+        } else if (Found.says(given) && !given.asString("").strip().equalsIgnoreCase("all")) {
+            // Nothing, and the word 'all', mean all forms; what cannot be read must not.
+            throw new Unusable(at + ": what holds the role's forms " + Found.instead(given, "a list or an object")
+                    + ". Write the forms there.");
         } else {
             return null;
         }
@@ -295,21 +320,29 @@ final class ConfigurationReader {
             return List.of();
         }
         if (!given.isArray()) {
-            throw new Unusable("'" + kind + "' is no list. Export the configuration again.");
+            throw new Unusable(
+                    "'" + kind + "' " + Found.instead(given, "a list") + ". Export the configuration again.");
         }
         var read = new ArrayList<T>();
         for (var one : given) {
             var at = kind + "[" + read.size() + "]";
-            if (!one.isObject()) {
-                throw new Unusable(at + " is no object. Export the configuration again.");
-            }
+            object(one, at);
             read.add(reader.read(one, at));
         }
         return List.copyOf(read);
     }
 
+    private static void object(JsonNode node, String at) {
+        if (!node.isObject()) {
+            throw new Unusable(at + " " + Found.instead(node, "an object") + ". Export the configuration again.");
+        }
+    }
+
     private static String text(JsonNode node, String key, String at) {
         var value = node.path(key);
+        if (!value.isString() && Found.says(value)) {
+            throw new Unusable(at + ": '" + key + "' " + Found.instead(value, "a text") + ". Write it as a text.");
+        }
         if (!value.isString() || value.asString().isBlank()) {
             throw new Unusable(at + " has no '" + key + "'. Give it one.");
         }

@@ -124,7 +124,7 @@ final class Expressions {
         if (!field.place.isEmpty()) {
             var all = field.source.all();
             var ofRecord = all.path("display_conditions_record");
-            if (ofRecord.isObject() && !ofRecord.isEmpty()) {
+            if (Found.says(ofRecord)) {
                 condition(
                         field.place + " display_conditions_record",
                         ofRecord,
@@ -132,7 +132,7 @@ final class Expressions {
                         parts);
             }
             var ofRow = all.path("display_conditions_subform");
-            if (ofRow.isObject() && !ofRow.isEmpty()) {
+            if (Found.says(ofRow)) {
                 condition(field.place + " display_conditions_subform", ofRow, within(form, field), parts);
             }
         }

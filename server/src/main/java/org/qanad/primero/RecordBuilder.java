@@ -95,7 +95,7 @@ final class RecordBuilder {
         var draft = new FormDraft(
                 formNames.give(form.id()), form.label().or(new Words(Map.of("en", form.id()))), false, form);
         draft.help = form.help().equals(form.label()) ? Words.NONE : form.help();
-        if (form.condition().isObject() && !form.condition().isEmpty()) {
+        if (Found.says(form.condition())) {
             draft.conditions.add(form.condition());
         }
         var beside = new ArrayList<FormDraft>();
@@ -126,8 +126,8 @@ final class RecordBuilder {
                     "it stands in several forms: asked once, in '" + home.id() + "'");
         } else if (question.type().equals("subform")) {
             subform(question, form, place, retiredBecause(question, shown), List.of(), beside);
-        } else if (question.type().endsWith("_upload_box")) {
-            files(question, form, place, shown, beside);
+        } else if (Rows.of(question).isPresent()) {
+            rows(question, form, place, shown, beside);
         } else {
             fields(question, place, retiredBecause(question, shown), draft, fieldNames, record.fields);
         }
@@ -272,7 +272,7 @@ final class RecordBuilder {
 
     private static void conditions(Question question, FormDraft draft) {
         var condition = question.all().path("display_conditions_record");
-        if (condition.isObject() && !condition.isEmpty()) {
+        if (Found.says(condition)) {
             draft.conditions.add(condition);
         }
     }
@@ -298,13 +298,13 @@ final class RecordBuilder {
         });
     }
 
-    /** Several files at one question are rows of a file each. */
-    private void files(Question question, FormSection owner, String place, boolean shown, List<FormDraft> beside) {
+    /** Several files, or people, at one question are rows of one each. */
+    private void rows(Question question, FormSection owner, String place, boolean shown, List<FormDraft> beside) {
         var draft = new FormDraft(repeatingName(question.name()), Shapes.label(question), true, owner);
         draft.help = question.help();
         conditions(question, draft);
         var retired = retiredBecause(question, shown);
-        for (var field : FileRows.of(question)) {
+        for (var field : Rows.of(question).orElseThrow()) {
             limit(place);
             field.retired = !retired.isEmpty();
             field.required = field.required && !field.retired;
@@ -312,7 +312,10 @@ final class RecordBuilder {
         }
         beside.add(draft);
         Properties.report(question, place, report);
-        var reason = "several files are rows of a file each";
+        if (Found.says(question.all().path("selected_value"))) {
+            report.left(Kind.CONDITION, place + " selected_value", "what repeats begins without a row");
+        }
+        var reason = Rows.reason(question);
         report.changed(Kind.FIELD, place, draft.name, retired.isEmpty() ? reason : reason + "; " + retired);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.qanad.definition.model.FieldType;
 import org.qanad.primero.Configuration.Question;
 
@@ -70,7 +71,7 @@ final class Shapes {
     }
 
     private static FieldDraft number(Question question, LegalNames names) {
-        return question.all().path("calculation").isObject()
+        return Found.says(question.all().path("calculation"))
                 ? calculated(question, names)
                 : simple(question, names, FieldType.WHOLE_NUMBER);
     }
@@ -162,20 +163,27 @@ final class Shapes {
         return field;
     }
 
+    /** What the options of a question point at, where they are no words of a list. */
+    static Optional<FieldType> reference(Question question) {
+        return switch (question.text("option_strings_source").split(" ", 2)[0]) {
+            case "Location", "ReportingLocation" -> Optional.of(FieldType.TERRITORY);
+            case "Agency" -> Optional.of(FieldType.ORGANISATION);
+            case "User" -> Optional.of(FieldType.USER);
+            default -> Optional.empty();
+        };
+    }
+
     private FieldDraft choice(Question question, LegalNames names) throws CannotCarry {
         var many = question.yes("multi_select");
         var source = question.text("option_strings_source");
-        var reference = switch (source.split(" ", 2)[0]) {
-            case "Location", "ReportingLocation" -> FieldType.TERRITORY;
-            case "Agency" -> FieldType.ORGANISATION;
-            case "User" -> FieldType.USER;
-            default -> null;
-        };
-        if (reference != null) {
-            var field = simple(question, names, reference);
+        var reference = reference(question);
+        if (reference.isPresent()) {
+            var field = simple(question, names, reference.get());
             if (many) {
-                field.reasons.add("one is chosen instead of several: a field points at one "
-                        + reference.word().replace('_', ' '));
+                // Only within a subform: elsewhere several are rows of one each.
+                field.reasons.add(
+                        "carried only in part: one is chosen instead of several, because a field of a row points at one "
+                                + reference.get().word());
             }
             return field;
         }

@@ -23,11 +23,21 @@ class ImportRefusalsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             boats                                                        | is not JSON at line 1
             {"FormSection": [                                            | is not JSON
-            []                                                           | holds no object
+            []                                                           | holds is a list where an object with 'FormSection' is expected
             {}                                                           | has no form
-            {"FormSection": {}}                                          | 'FormSection' is no list
-            {"FormSection": [7]}                                         | FormSection[0] is no object
-            {"FormSection": [{"unique_id": "a"}]}                        | FormSection[0] (a): 'fields_attributes' is no list
+            {"FormSection": {}}                                          | 'FormSection' is an object where a list is expected
+            {"FormSection": [7]}                                         | FormSection[0] is a number where an object is expected
+            {"FormSection": [{"unique_id": "a"}]}                        | FormSection[0] (a): 'fields_attributes' is nothing where a list is expected
+            {"FormSection": [{"unique_id": ["a"]}]}                      | FormSection[0]: 'unique_id' is a list where a text is expected
+            {"FormSection": [{"unique_id": "a", "fields_attributes": {"b": {}}}]} | FormSection[0] (a): 'fields_attributes' is an object where a list is expected
+            {"FormSection": [{"unique_id": "a", "fields_attributes": [["b"]]}]} | FormSection[0] (a).fields_attributes[0] is a list where an object is expected
+            {"FormSection": [{"unique_id": "a", "fields_attributes": [{"name": {"en": "b"}}]}]} | FormSection[0] (a).fields_attributes[0]: 'name' is an object where a text is expected
+            {"FormSection": [{"unique_id": "a", "parent_form": "case", "fields_attributes": []}], "Lookup": [{"unique_id": "l", "lookup_values_en": "one, two"}]} | Lookup[0]: what holds the options is a text where a list is expected
+            {"FormSection": [{"unique_id": "a", "parent_form": "case", "fields_attributes": []}], "Lookup": [{"unique_id": "l", "lookup_values_en": [["one"]]}]} | Lookup[0]: an option is a list where an object is expected
+            {"FormSection": [{"unique_id": "a", "parent_form": "case", "fields_attributes": []}], "Role": [{"unique_id": "r", "permissions": ["case"]}]} | Role[0].permissions is a list where an object is expected
+            {"FormSection": [{"unique_id": "a", "parent_form": "case", "fields_attributes": []}], "Role": [{"unique_id": "r", "permissions": {"case": "read"}}]} | Role[0].permissions.case is a text where a list is expected
+            {"FormSection": [{"unique_id": "a", "parent_form": "case", "fields_attributes": []}], "Role": [{"unique_id": "r", "form_section_read_write": "a"}]} | Role[0]: what holds the role's forms is a text where a list or an object is expected
+            {"FormSection": [{"unique_id": "a", "parent_form": "case", "fields_attributes": []}], "Role": [{"unique_id": "r", "form_section_read_write": {"a": {"r": true}}}]} | Role[0]: the right on the form 'a' is an object where a text is expected
             {"FormSection": [{"unique_id": "a", "parent_form": "case", "fields_attributes": [{"type": "text_field"}]}]} | FormSection[0] (a).fields_attributes[0] has no 'name'
             {"FormSection": [{"unique_id": "a", "parent_form": "case", "fields_attributes": [{"name": "b"}]}]} | FormSection[0] (a).fields_attributes[0] has no 'type'
             {"FormSection": [{"unique_id": "a", "fields_attributes": []}]} | FormSection[0] (a) has no 'parent_form'

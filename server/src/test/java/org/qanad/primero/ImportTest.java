@@ -115,7 +115,6 @@ class ImportTest {
         "usual, DECIMAL",
         "name, TEXT",
         "seen, YES_NO",
-        "where_from, TERRITORY",
         "sent_by, ORGANISATION",
         "met_by, USER",
         "weather, TEXT",
@@ -160,7 +159,15 @@ class ImportTest {
             FIELD     | arrival.riddle                              | LEFT    | its calculation cannot be carried
             FIELD     | forgotten_rows.lost                         | LEFT    | no form that was carried uses its subform
             FIELD     | arrival.weather                             | CHANGED | its lookup 'lookup-not-here' is not in the configuration
-            FIELD     | arrival.where_from                          | CHANGED | one is chosen instead of several
+            FIELD     | arrival.where_from                          | CHANGED | a field points at one: several are rows of one each; that there is one at least is not asked
+            FIELD     | arrival.helped_by                           | CHANGED | several are rows of one each
+            FIELD     | stop_rows.met_there                         | CHANGED | carried only in part: one is chosen instead of several
+            CONDITION | arrival.where_from selected_value           | LEFT    | what repeats begins without a row
+            CONDITION | arrival.asks_helpers display_conditions_record | LEFT | 'helped_by', which is not there
+            CONDITION | arrival.asks_badly display_conditions_record | LEFT   | 'steps' is a list where a plain value is expected
+            CONDITION | arrival.asks_of_a_list display_conditions_record | LEFT | the condition is a list where an object of an operator is expected
+            CONDITION | arrival.adds_badly calculation              | LEFT    | a part of the calculation is a list where the name of a field is expected
+            CONDITION | arrival.adds_a_text calculation             | LEFT    | the calculation is a text where an object of one operator is expected
             FIELD     | arrival.short_id                            | CHANGED | every record has it of its own
             FIELD     | owner_box.old_note                          | CHANGED | kept as retired
             FIELD     | again.quay                                  | CHANGED | asked once, in 'arrival'
@@ -193,7 +200,8 @@ class ImportTest {
         var record = record("case");
 
         assertThat(record.forms().stream().filter(use -> use.repeats()).map(use -> use.name()))
-                .containsExactlyInAnyOrder("stops", "meals", "pictures", "voices", "papers");
+                .containsExactlyInAnyOrder(
+                        "stops", "meals", "pictures", "voices", "papers", "where_from", "known_to", "helped_by");
         assertThat(record.form("stops")
                         .orElseThrow()
                         .form()
@@ -208,6 +216,19 @@ class ImportTest {
                         .orElseThrow()
                         .show())
                 .isEqualTo("alone == 'false'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"where_from, TERRITORY", "known_to, ORGANISATION", "helped_by, USER"})
+    void several_places_organisations_or_people_are_rows_of_one_each(String name, FieldType type) {
+        var form = record("case").form(name).orElseThrow();
+
+        assertThat(form.repeats()).isTrue();
+        assertThat(form.form().fields()).singleElement().satisfies(one -> {
+            assertThat(one.type()).isEqualTo(type);
+            assertThat(one.required()).isNotNull();
+            assertThat(one.show()).isEqualTo(name.equals("known_to") ? "alone == 'false'" : null);
+        });
     }
 
     @Test

@@ -10,10 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,9 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.qanad.definition.model.Code;
-import org.qanad.definition.model.Field;
-import org.qanad.definition.model.FileKind;
 import org.qanad.definition.model.FormUse;
 import org.qanad.definition.model.Grant;
 import org.qanad.definition.model.RecordType;
@@ -118,6 +113,26 @@ class ImportedProgrammeTest {
 
         assertThat(refused.faults()).containsExactly("wrong-file@signed");
         assertThat(taken.status()).isEqualTo(201);
+    }
+
+    @Test
+    void several_places_are_kept_and_one_that_the_country_does_not_have_is_refused() {
+        var two = guide().change("harbour.case")
+                .with("first_word", "A")
+                .row("where_from", Ids.next(), Map.of("one", "AZ-BA"))
+                .row("where_from", Ids.next(), Map.of("one", "AZ-SM"))
+                .accepted()
+                .record();
+
+        var refused = guide().change("harbour.case")
+                .with("first_word", "A")
+                .row("where_from", Ids.next(), Map.of("one", "FL1"))
+                .submit();
+
+        var rows = guide().get("/api/records/" + two).accepted().body().at("/rows/where_from");
+        assertThat(rows).hasSize(2);
+        assertThat(rows.findValuesAsString("one")).containsExactlyInAnyOrder("AZ-BA", "AZ-SM");
+        assertThat(refused.status()).isEqualTo(422);
     }
 
     @Test
@@ -313,14 +328,15 @@ class ImportedProgrammeTest {
                 .forEach(use -> use.form()
                         .fields()
                         .filter(field -> !field.retired() && field.show() == null)
-                        .forEach(field -> answer(country, visitor, field).ifPresent(value -> {
-                            filled.with(field.name(), value);
-                            if (field.type().isWords()) {
-                                expected.add(field.name());
-                            }
-                        })));
+                        .forEach(field -> Answered.field(country, visitor, field)
+                                .ifPresent(value -> {
+                                    filled.with(field.name(), value);
+                                    if (field.type().isWords()) {
+                                        expected.add(field.name());
+                                    }
+                                })));
         var rows = type.forms().stream().filter(FormUse::repeats).toList();
-        rows.forEach(use -> filled.row(use.name(), Ids.next(), words(country, visitor, use)));
+        rows.forEach(use -> filled.row(use.name(), Ids.next(), Answered.row(country, visitor, use)));
 
         var created = filled.submit();
         assertThat(created.status()).as(type.qualified() + " " + created.raw()).isEqualTo(201);
@@ -352,47 +368,5 @@ class ImportedProgrammeTest {
         return role.grant(type.qualified())
                 .flatMap(grant -> grant.scope(action))
                 .isPresent();
-    }
-
-    /** An answer of the field's type, or nothing where there is no such thing in the test's country. */
-    private static Optional<Object> answer(TestCountry country, Visitor visitor, Field field) {
-        return switch (field.type()) {
-            case TEXT, LONG_TEXT -> Optional.of("Words of " + field.name());
-            case WHOLE_NUMBER -> Optional.of(3);
-            case DECIMAL -> Optional.of(2.5);
-            case DATE -> Optional.of("2026-03-04");
-            case DATE_TIME -> Optional.of("2026-03-04T10:00:00Z");
-            case YES_NO -> Optional.of(true);
-            case CHOICE -> code(country, field).map(Object.class::cast);
-            case CHOICES -> code(country, field).map(List::of);
-            case TERRITORY -> Optional.of("AZ-BA");
-            case ORGANISATION -> Optional.of("dost_baku");
-            case USER -> Optional.of(visitor.id().toString());
-            case ATTACHMENT -> Optional.of(file(visitor, field));
-            case PERSON, PLACE, RECORD, CALCULATED -> Optional.empty();
-        };
-    }
-
-    private static Optional<String> code(TestCountry country, Field field) {
-        return Objects.requireNonNull(country.definitions().lists().get(String.valueOf(field.list()))).codes().stream()
-                .filter(code -> !code.group() && !code.retired())
-                .map(Code::code)
-                .findFirst();
-    }
-
-    private static String file(Visitor visitor, Field field) {
-        var mediaType = field.kind() == FileKind.AUDIO ? "audio/wav" : "image/png";
-        return visitor.postRaw("/api/attachments", mediaType, BodyPublishers.ofString("x"), "X-File-Name", "x")
-                .accepted()
-                .text("id");
-    }
-
-    private static Map<String, Object> words(TestCountry country, Visitor visitor, FormUse use) {
-        var words = new HashMap<String, Object>();
-        use.form()
-                .fields()
-                .filter(field -> !field.retired() && field.show() == null)
-                .forEach(field -> answer(country, visitor, field).ifPresent(value -> words.put(field.name(), value)));
-        return words;
     }
 }
