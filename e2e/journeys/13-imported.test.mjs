@@ -101,6 +101,9 @@ test("answers of every kind are given, and sums are reckoned while typing", asyn
 
 test("the harbour master signs with the mouse, and the record is saved with the signature", async () => {
   await sign();
+  await lale.clicks("Save");
+  await lale.sees("The signature is drawn but not kept. Press “Keep the signature” or “Sign again”.");
+  expect(await lale.page.locator(".record-head .number").count(), "saved without the signature").toBe(0);
   await lale.clicks("Keep the signature");
   await lale.page.getByRole("button", { name: "Remove the file" }).waitFor();
   await lale.clicks("Save");

@@ -66,7 +66,8 @@ interface Props {
 
 export function CallSections({ type, form, sections, editor }: Props) {
   const { label } = useWords();
-  const surroundings = useMemo(() => ({ type, labels: NO_LABELS }), [type]);
+  const { unfinished } = editor;
+  const surroundings = useMemo(() => ({ type, labels: NO_LABELS, unfinished }), [type, unfinished]);
   return (
     <FormProvider value={surroundings}>
       {sections.map((section) => (

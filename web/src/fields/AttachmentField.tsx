@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { asProblem } from "../api/problem";
 import type { Attachment, Field } from "../api/types";
-import { useFormSurroundings } from "../form/FormContext";
+import { useFormSurroundings, useUnfinished } from "../form/FormContext";
 import { useWords } from "../words/words";
 import { controlAttributes, type FieldProps } from "./FieldProps";
 import { SignaturePad } from "./SignaturePad";
@@ -22,7 +22,10 @@ export function AttachmentField(props: FieldProps) {
   const [sent, setSent] = useState<Attachment>();
   const [trouble, setTrouble] = useState<string>();
   const [sending, setSending] = useState(false);
+  const [begun, setBegun] = useState(false);
   const held = typeof props.value === "string" ? props.value : null;
+  const unkept = begun && !held ? t("field.signatureUnkept") : undefined;
+  useUnfinished(props.path, sending ? t("field.sendingUnended") : unkept);
 
   async function send(file: File | undefined) {
     if (!file) return;
@@ -31,6 +34,7 @@ export function AttachmentField(props: FieldProps) {
     try {
       const stored = await sendFile(file, file.name);
       setSent(stored);
+      setBegun(false);
       props.onChange(stored.id);
     } catch (error) {
       setTrouble(asProblem(error).message || t("problem.network"));
@@ -58,7 +62,10 @@ export function AttachmentField(props: FieldProps) {
         </p>
       )}
       {props.field.kind === "signature" && !held && (
-        <SignaturePad onDrawn={(drawn) => void send(new File([drawn], "signature.png", { type: "image/png" }))} />
+        <SignaturePad
+          onBegun={setBegun}
+          onDrawn={(drawn) => void send(new File([drawn], "signature.png", { type: "image/png" }))}
+        />
       )}
       {/* The browser writes on its own button in its own language: ours lies over it, and the browser's stays to be reached. */}
       <span className="file-choice">

@@ -3,6 +3,8 @@ import type { Field, Value } from "../api/types";
 export interface FieldProps {
   field: Field;
   id: string;
+  /** Where the answer stands among those of the form. */
+  path: string;
   value: Value | undefined;
   onChange: (value: Value) => void;
   required: boolean;

@@ -4,8 +4,14 @@ import { useWords } from "../words/words";
 const WIDTH = 480;
 const HEIGHT = 160;
 
+interface Properties {
+  /** Told when something stands on the pad that is not kept, and when it is empty again. */
+  onBegun: (begun: boolean) => void;
+  onDrawn: (drawn: Blob) => void;
+}
+
 /** A place to sign by finger, pen or mouse. Who cannot draw chooses a picture of the signature below it. */
-export function SignaturePad({ onDrawn }: { onDrawn: (drawn: Blob) => void }) {
+export function SignaturePad({ onBegun, onDrawn }: Properties) {
   const { t } = useWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawing = useRef(false);
@@ -37,10 +43,12 @@ export function SignaturePad({ onDrawn }: { onDrawn: (drawn: Blob) => void }) {
     pen.lineTo(x, y);
     pen.stroke();
     setSigned(true);
+    onBegun(true);
   }
   function clear() {
     canvas.current?.getContext("2d")?.clearRect(0, 0, WIDTH, HEIGHT);
     setSigned(false);
+    onBegun(false);
   }
 
   return (

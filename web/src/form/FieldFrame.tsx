@@ -58,6 +58,7 @@ export const FieldFrame = memo(function FieldFrame({ field, path, value, require
     <FieldControl
       field={field}
       id={id}
+      path={path}
       value={value}
       required={required}
       describedBy={describedBy}

@@ -20,9 +20,9 @@ export const NO_LABELS: Labels = {};
 /** The inputs of one or more forms of a record. */
 export function EditedForms({ type, forms, editor, labels }: Props) {
   const { label } = useWords();
-  const { answers, evaluation, faults, change, addRow, removeRow } = editor;
+  const { answers, evaluation, faults, change, addRow, removeRow, unfinished } = editor;
   // The same object from letter to letter: a new one would draw every field again.
-  const surroundings = useMemo(() => ({ type, labels }), [type, labels]);
+  const surroundings = useMemo(() => ({ type, labels, unfinished }), [type, labels, unfinished]);
   return (
     <FormProvider value={surroundings}>
       {forms.map((name) => {

@@ -70,6 +70,7 @@ export function PersonFields({ person, onChange, faults }: Props) {
             precision: ["day", "month", "year", "age"],
           }}
           id={bornId}
+          path="subject.born"
           value={(person.born as Value) ?? null}
           required={false}
           describedBy={undefined}

@@ -4,6 +4,7 @@ import { fieldsOf, formNamed } from "../definitions/recordType";
 import { type Answers, rowPath, withAnswer, withoutRow, withRow } from "../form/answers";
 import type { Sentence } from "../form/ErrorSummary";
 import { defaultValues, evaluateRecord, type Surroundings } from "../form/evaluation";
+import type { Unfinished } from "../form/FormContext";
 import { faultText } from "../form/faultText";
 import { useCalendar } from "../words/calendar";
 import { useWords } from "../words/words";
@@ -15,6 +16,7 @@ export function useEditor(type: RecordType, first: Answers, forms: string[], sur
   const [answers, setAnswers] = useState(first);
   const [refusals, setRefusals] = useState<Fault[]>([]);
   const [attempts, setAttempts] = useState(0);
+  const [unfinished] = useState<Unfinished>(() => new Map());
 
   const evaluation = useMemo(
     () => evaluateRecord(type, answers, { today, now: new Date().toISOString() }, surroundings),
@@ -64,9 +66,12 @@ export function useEditor(type: RecordType, first: Answers, forms: string[], sur
     setSubject,
     /** Shows what is wrong from now on; true when nothing is, as far as the browser can tell. */
     check: () => {
+      const begun = [...unfinished].map(([path, message]) => ({ code: "unfinished", path, message }));
+      setRefusals(begun);
       setAttempts((count) => count + 1);
-      return local.length === 0;
+      return local.length === 0 && begun.length === 0;
     },
+    unfinished,
     refuse: (found: Fault[]) => {
       setRefusals(found);
       setAttempts((count) => count + 1);

@@ -44,7 +44,7 @@ final class Bench implements BenchSteps.Comparing {
     private final Wish wish;
     private final PrintStream out;
     private final Progress progress;
-    private final List<Map<String, Object>> figures = new ArrayList<>();
+    private final List<Map<String, @Nullable Object>> figures = new ArrayList<>();
 
     /**
      * What is to be measured.
@@ -132,7 +132,9 @@ final class Bench implements BenchSteps.Comparing {
         var raw = BenchRaw.like(database.address(), database.login("qanad_owner"));
         if (missing > 0) {
             progress.step("The same rows by plain JDBC");
-            beside(figures.getLast(), load.raw(raw, Math.min(wish.records(), MOST_RAW)));
+            beside(
+                    figures.getLast(),
+                    load.raw(raw, Math.min(wish.records(), MOST_RAW)).perSecond());
         }
         try (var owner = raw.connection();
                 var statement = owner.createStatement()) {
@@ -165,7 +167,7 @@ final class Bench implements BenchSteps.Comparing {
         }
     }
 
-    private void beside(Map<String, Object> figure, double raw) {
+    private void beside(Map<String, @Nullable Object> figure, double raw) {
         figure.put("raw", raw);
         var ours = (double) Objects.requireNonNull(figure.get("ours"));
         figure.put("ratio", ours / raw);
@@ -178,7 +180,7 @@ final class Bench implements BenchSteps.Comparing {
     }
 
     @Override
-    public void figure(String name, double ours, double raw) {
+    public void figure(String name, BenchMeasure.Figure ours, double raw) {
         progress.step(name);
         figure(name, ours);
         beside(figures.getLast(), raw);
@@ -193,17 +195,12 @@ final class Bench implements BenchSteps.Comparing {
         progress.step(name + ", " + connections + (connections == 1 ? " connection" : " connections"));
         var one = BenchMeasure.run(connections, wish.seconds(), ours);
         var other = BenchMeasure.run(connections, wish.seconds(), raw);
-        var figure = new LinkedHashMap<String, Object>();
-        figure.put("name", name);
+        var figure = figureOf(name, one.perSecond());
         figure.put("connections", connections);
-        figure.put("ours", one.perSecond());
         figure.put("raw", other.perSecond());
         figure.put("ratio", one.perSecond() / other.perSecond());
-        figure.put("p50", one.p50());
-        figure.put("p95", one.p95());
-        figure.put("p99", one.p99());
+        times(figure, one);
         figure.put("raw_p95", other.p95());
-        figures.add(figure);
         out.printf(
                 Locale.ROOT,
                 "          ours %,.0f/s, raw %,.0f/s, ratio %.2f; p50 %.2f ms, p95 %.2f ms, p99 %.2f ms (raw p95 %.2f ms)%n",
@@ -216,12 +213,32 @@ final class Bench implements BenchSteps.Comparing {
                 other.p95());
     }
 
+    private void figure(String name, BenchMeasure.Figure ours) {
+        figure(name, ours.perSecond());
+        times(figures.getLast(), ours);
+    }
+
     private void figure(String name, double ours) {
-        var figure = new LinkedHashMap<String, Object>();
+        figureOf(name, ours);
+        out.printf(Locale.ROOT, "          %s: %,.1f%n", name, ours);
+    }
+
+    /** Every figure has the same parts; what has nothing beside it, or takes no time again and again, has none there. */
+    private Map<String, @Nullable Object> figureOf(String name, double ours) {
+        var figure = new LinkedHashMap<String, @Nullable Object>();
         figure.put("name", name);
         figure.put("ours", ours);
+        for (var absent : List.of("raw", "ratio", "p50", "p95", "p99")) {
+            figure.put(absent, null);
+        }
         figures.add(figure);
-        out.printf(Locale.ROOT, "          %s: %,.1f%n", name, ours);
+        return figure;
+    }
+
+    private static void times(Map<String, @Nullable Object> figure, BenchMeasure.Figure measured) {
+        figure.put("p50", measured.p50());
+        figure.put("p95", measured.p95());
+        figure.put("p99", measured.p99());
     }
 
     private static void settle() throws InterruptedException {

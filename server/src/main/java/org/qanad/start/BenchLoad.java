@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.HdrHistogram.SynchronizedHistogram;
 import org.jooq.DSLContext;
 import org.qanad.definition.reading.Reading;
 import org.qanad.kernel.Ids;
@@ -36,9 +37,10 @@ final class BenchLoad {
     /**
      * Loads through a server of this process.
      *
-     * @return records a second, cases and services together
+     * @return records a second, cases and services together, and how long each transaction took
      */
-    double load(Settings settings, Reading reading, int wanted) throws InterruptedException, ExecutionException {
+    BenchMeasure.Figure load(Settings settings, Reading reading, int wanted)
+            throws InterruptedException, ExecutionException {
         try (var server = Server.start(settings, reading)) {
             var cast = new Cast(server);
             var workers = server.getBean(DSLContext.class)
@@ -46,7 +48,7 @@ final class BenchLoad {
                     .map(row -> row.get(0, UUID.class));
             var done = new AtomicInteger();
             var records = new AtomicInteger();
-            return perSecond(records, batches(wanted, start -> {
+            return measured(records, batches(wanted, start -> {
                 var changes = changes(new Random(start), Math.min(AT_ONCE, wanted - start));
                 cast.door().submit(cast.actor(workers.get(start / AT_ONCE % workers.size())), changes);
                 records.addAndGet(changes.size());
@@ -72,11 +74,11 @@ final class BenchLoad {
     /**
      * The rows of as many cases by plain JDBC.
      *
-     * @return records a second
+     * @return records a second, and how long each transaction took
      */
-    double raw(BenchRaw raw, int wanted) throws InterruptedException, ExecutionException {
+    BenchMeasure.Figure raw(BenchRaw raw, int wanted) throws InterruptedException, ExecutionException {
         var records = new AtomicInteger();
-        return perSecond(records, batches(wanted, _ -> {
+        return measured(records, batches(wanted, _ -> {
             try (var writing = raw.writing()) {
                 writing.many(AT_ONCE, AT_ONCE / WITH_SERVICE);
             }
@@ -101,16 +103,22 @@ final class BenchLoad {
         return work;
     }
 
-    private static double perSecond(AtomicInteger records, List<Callable<Void>> work)
+    private static BenchMeasure.Figure measured(AtomicInteger records, List<Callable<Void>> work)
             throws InterruptedException, ExecutionException {
+        var times = new SynchronizedHistogram(BenchMeasure.LONGEST_NANOSECONDS, 3);
         var began = System.nanoTime();
         try (var threads = Executors.newFixedThreadPool(LOADERS)) {
             var running = new ArrayList<Future<Void>>();
-            work.forEach(one -> running.add(threads.submit(one)));
+            work.forEach(one -> running.add(threads.submit(() -> {
+                var start = System.nanoTime();
+                var done = one.call();
+                times.recordValue(Math.min(System.nanoTime() - start, BenchMeasure.LONGEST_NANOSECONDS));
+                return done;
+            })));
             for (var one : running) {
                 one.get();
             }
         }
-        return records.get() / ((System.nanoTime() - began) / 1e9);
+        return BenchMeasure.Figure.of(records.get(), (System.nanoTime() - began) / 1e9, times);
     }
 }

@@ -12,7 +12,7 @@ import org.HdrHistogram.Histogram;
 
 /** So many do the same again and again for a while; how often, and how long each time took. */
 final class BenchMeasure {
-    private static final long LONGEST_NANOSECONDS = 120_000_000_000L;
+    static final long LONGEST_NANOSECONDS = 120_000_000_000L;
 
     private BenchMeasure() {}
 
@@ -35,7 +35,12 @@ final class BenchMeasure {
      * @param perSecond how many in a second, all together
      * @param p50 milliseconds within which half was done, and so on
      */
-    record Figure(double perSecond, double p50, double p95, double p99) {}
+    record Figure(double perSecond, double p50, double p95, double p99) {
+        /** What was counted in so many seconds, and how long each part of it took. */
+        static Figure of(double count, double seconds, Histogram nanoseconds) {
+            return new Figure(count / seconds, at(nanoseconds, 50), at(nanoseconds, 95), at(nanoseconds, 99));
+        }
+    }
 
     /** After a third of the time to warm up. */
     static Figure run(int connections, double seconds, Doers doers) throws Exception {
@@ -48,7 +53,7 @@ final class BenchMeasure {
             var began = System.nanoTime();
             var times = together(all, seconds);
             var lasted = (System.nanoTime() - began) / 1e9;
-            return new Figure(times.getTotalCount() / lasted, at(times, 50), at(times, 95), at(times, 99));
+            return Figure.of(times.getTotalCount(), lasted, times);
         } finally {
             for (var one : all) {
                 one.close();

@@ -41,7 +41,7 @@ final class BenchSteps {
         boolean wants(String name);
 
         /** Keeps a figure that was taken otherwise, a second. */
-        void figure(String name, double ours, double raw);
+        void figure(String name, BenchMeasure.Figure ours, double raw);
     }
 
     static String worker(int number) {
