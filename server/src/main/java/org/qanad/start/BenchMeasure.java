@@ -53,7 +53,7 @@ final class BenchMeasure {
             var began = System.nanoTime();
             var times = together(all, seconds);
             var lasted = (System.nanoTime() - began) / 1e9;
-            return Figure.of(times.getTotalCount(), lasted, times);
+            return Figure.of((double) times.getTotalCount(), lasted, times);
         } finally {
             for (var one : all) {
                 one.close();
