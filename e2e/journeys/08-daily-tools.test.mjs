@@ -92,7 +92,7 @@ test("a plan is sent back with a reason, and its author reads it", async () => {
   await aysel.sees(new RegExp(`The goal has no measure ${mark}`));
 });
 
-test("the records of a narrowed list leave as a file, for whoever may take them out, and that is noted", async () => {
+test("the records of a narrowed list leave as a file, for whoever may take them out", async () => {
   const aysel = await sit("aysel.caseworker");
   await aysel.goes("/list/protection/case");
   await aysel.sees(/records?$/);
@@ -103,6 +103,7 @@ test("the records of a narrowed list leave as a file, for whoever may take them 
   await nigar.goes("/list/protection/case?status=closed");
   const { rows } = (await nigar.asks("/api/records?type=protection.case&status=closed&limit=200")).body;
   await nigar.clicks("Export as CSV");
+  await nigar.page.locator("#confirm-password").waitFor();
   await nigar.presses("Escape");
   await expect.poll(() => nigar.page.locator(".export-progress").count()).toBe(0);
   expect(await nigar.page.locator(".trouble").count()).toBe(0);
