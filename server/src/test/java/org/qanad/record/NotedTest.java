@@ -172,16 +172,20 @@ class NotedTest {
 
     @Test
     void what_was_searched_is_not_noted_but_who_was_shown() {
-        var record = story.registered();
+        // More than twenty bear the name of the other tests' child, and no more are shown.
+        var family = "Axtarılan" + System.nanoTime();
+        var record = story.registered(family).accepted().record();
         var person = country.ask("select subject from qanad.record where id = ?", record)
                 .getFirst();
-        country.as("aysel.caseworker").get("/api/search?q=Aytac%20Sınaqova").accepted();
+        country.as("aysel.caseworker").get("/api/search?q=Aytac%20" + family).accepted();
 
         var detail = String.valueOf(
                 country.ask("select detail from qanad.audit where action = 'search' order by id desc limit 1")
                         .getFirst());
 
-        assertThat(detail).contains("found", String.valueOf(person)).doesNotContain("Aytac", "aytac", "Sınaqova");
+        assertThat(detail)
+                .contains("found", String.valueOf(person))
+                .doesNotContain("Aytac", "aytac", "Axtarılan", "axtarilan");
         country.as("aysel.caseworker")
                 .get("/api/records?type=protection.case&f.risk=high")
                 .accepted();
