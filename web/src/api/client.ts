@@ -43,6 +43,12 @@ async function problemIn(response: Response): Promise<Problem> {
   return new Problem(response.status, body as ProblemBody);
 }
 
+/** Older telephones cannot join two signals: only a request that can be stopped needs it. */
+function endOf({ patience = TIMEOUT, stop }: Ask): AbortSignal {
+  const late = AbortSignal.timeout(patience);
+  return stop ? AbortSignal.any([late, stop]) : late;
+}
+
 async function send(path: string, ask: Ask): Promise<Response> {
   const method = ask.method ?? "GET";
   if (WRITES.has(method) && !crossSiteToken()) await fetch("/api/health").catch(() => undefined);
@@ -54,7 +60,7 @@ async function send(path: string, ask: Ask): Promise<Response> {
       body: body as BodyInit | undefined,
       credentials: "same-origin",
       keepalive: ask.keepalive,
-      signal: AbortSignal.any([AbortSignal.timeout(ask.patience ?? TIMEOUT), ...(ask.stop ? [ask.stop] : [])]),
+      signal: endOf(ask),
     });
   } catch {
     throw new Problem(0);

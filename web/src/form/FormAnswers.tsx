@@ -4,6 +4,7 @@ import { useWords } from "../words/words";
 import { isAnswered } from "./answers";
 import type { Evaluation } from "./evaluation";
 import { useFormSurroundings } from "./FormContext";
+import { sectionTitle } from "./sectionTitle";
 
 interface Props {
   form: Form;
@@ -23,10 +24,10 @@ export function FormAnswers({ form, prefix = "", values, evaluation }: Props) {
       return isAnswered(values[field.name]) || field.type === "calculated" || evaluation.required.has(path);
     });
     if (shown.length === 0) return null;
-    const title = label(section.label);
+    const title = sectionTitle(form, section, label);
     return (
       <section key={section.name} className="form-section">
-        {title && title !== label(form.label) && form.sections.length > 1 && <h3>{title}</h3>}
+        {title && <h3>{title}</h3>}
         <dl className="answers">
           {shown.map((field) => (
             <div key={field.name}>

@@ -3,6 +3,7 @@ import { useWords } from "../words/words";
 import { isAnswered } from "./answers";
 import type { Evaluation } from "./evaluation";
 import { FieldFrame } from "./FieldFrame";
+import { sectionTitle } from "./sectionTitle";
 
 interface Props {
   form: Form;
@@ -23,7 +24,7 @@ export function FormFields({ form, prefix = "", values, evaluation, faults, onCh
       (field) => !evaluation.hidden.has(prefix + field.name) && (!field.retired || isAnswered(values[field.name])),
     );
     if (shown.length === 0) return null;
-    const title = label(section.label);
+    const title = sectionTitle(form, section, label);
     const fields = shown.map((field) => {
       const path = prefix + field.name;
       return (
@@ -40,7 +41,7 @@ export function FormFields({ form, prefix = "", values, evaluation, faults, onCh
     });
     return (
       <section key={section.name} className="form-section" id={`section-${section.name}`}>
-        {title && title !== label(form.label) && form.sections.length > 1 && <h3>{title}</h3>}
+        {title && <h3>{title}</h3>}
         {fields}
       </section>
     );

@@ -14,7 +14,7 @@ export function ExportProgress({ progress, onStop }: Properties) {
   const told = useId();
   return (
     <div className="export-progress no-print">
-      <p id={told} role="status">
+      <p id={told}>
         {progress
           ? t("list.exported", { come: numberText(progress.come, language), all: numberText(progress.all, language) })
           : t("list.exporting")}

@@ -9,6 +9,9 @@ import { faultText } from "../form/faultText";
 import { useCalendar } from "../words/calendar";
 import { useWords } from "../words/words";
 
+/** The code of what was begun and not kept: a signature drawn, a row half written. */
+const UNFINISHED = "unfinished";
+
 /** The answers being typed, what the rules say about them, and the sentences to show. */
 export function useEditor(type: RecordType, first: Answers, forms: string[], surroundings: Surroundings) {
   const speech = useWords();
@@ -66,8 +69,8 @@ export function useEditor(type: RecordType, first: Answers, forms: string[], sur
     setSubject,
     /** Shows what is wrong from now on; true when nothing is, as far as the browser can tell. */
     check: () => {
-      const begun = [...unfinished].map(([path, message]) => ({ code: "unfinished", path, message }));
-      setRefusals(begun);
+      const begun = [...unfinished].map(([path, message]) => ({ code: UNFINISHED, path, message }));
+      setRefusals((held) => [...held.filter((one) => one.code !== UNFINISHED), ...begun]);
       setAttempts((count) => count + 1);
       return local.length === 0 && begun.length === 0;
     },

@@ -1,7 +1,6 @@
 package org.qanad.access;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -51,11 +50,6 @@ public final class Acting {
         }
         notebook.write(lines);
         return copied.get();
-    }
-
-    /** Notes what needed no transaction. */
-    void note(Audit.Line line) {
-        notebook.write(List.of(line));
     }
 
     private static <T> T in(DSLContext database, Actor actor, Function<DSLContext, T> work) {

@@ -23,14 +23,14 @@ public final class Audit {
     public static final String DONE = "done";
 
     private static final String INSERT = """
-            insert into qanad.audit (account, organisation, roles, action, outcome, record, person, detail, address, device)
-            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+            insert into qanad.audit (organisation, roles, action, outcome, record, person, detail, address, device, account)
+            values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
             """;
 
     private static final String ACTOR = Audit.class.getName() + ".actor";
     private static final String RECORD = Audit.class.getName() + ".record";
 
-    private final Acting acting;
+    private final Notebook notebook;
     private final JsonMapper json;
 
     /** What a person read, as it is going to be noted. */
@@ -44,10 +44,27 @@ public final class Audit {
             @Nullable UUID person,
             String detail,
             @Nullable String address,
-            @Nullable String device) {}
+            @Nullable String device) {
+        /** As the columns stand in an insert, the account last. */
+        @Nullable
+        Object[] values() {
+            return new @Nullable Object[] {
+                organisation,
+                roles.toArray(String[]::new),
+                action,
+                outcome,
+                record,
+                person,
+                detail,
+                address,
+                device,
+                account
+            };
+        }
+    }
 
-    Audit(Acting acting, JsonMapper json) {
-        this.acting = acting;
+    Audit(Notebook notebook, JsonMapper json) {
+        this.notebook = notebook;
         this.json = json;
     }
 
@@ -64,7 +81,8 @@ public final class Audit {
             @Nullable UUID record,
             @Nullable UUID person,
             Map<String, ?> detail) {
-        Queries.run(transaction, INSERT, row(line(actor, action, record, person, detail)));
+        Queries.run(
+                transaction, INSERT, line(actor, action, record, person, detail).values());
     }
 
     /** The same with the rest of what a transaction writes. */
@@ -75,7 +93,7 @@ public final class Audit {
             @Nullable UUID record,
             @Nullable UUID person,
             Map<String, ?> detail) {
-        writes.add(INSERT, row(line(actor, action, record, person, detail)));
+        writes.add(INSERT, line(actor, action, record, person, detail).values());
     }
 
     /**
@@ -109,27 +127,12 @@ public final class Audit {
 
     /** Notes what a person did that needed no transaction of the person's own. */
     public void note(Actor actor, String action, Map<String, ?> detail) {
-        acting.note(line(actor, action, null, null, detail));
+        notebook.write(List.of(line(actor, action, null, null, detail)));
     }
 
     /** Notes what a person tried and was refused, after that has been undone. */
     public void noteRefused(Actor actor, String action, Problem problem, @Nullable UUID record, Map<String, ?> detail) {
-        acting.note(line(actor, action, problem.code(), record, null, detail));
-    }
-
-    private static @Nullable Object[] row(Line line) {
-        return new @Nullable Object[] {
-            line.account(),
-            line.organisation(),
-            line.roles().toArray(String[]::new),
-            line.action(),
-            line.outcome(),
-            line.record(),
-            line.person(),
-            line.detail(),
-            line.address(),
-            line.device()
-        };
+        notebook.write(List.of(line(actor, action, problem.code(), record, null, detail)));
     }
 
     /**

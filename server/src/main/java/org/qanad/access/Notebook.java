@@ -21,9 +21,9 @@ import org.springframework.stereotype.Component;
 final class Notebook {
     /** Each line is its own person's: the database lets nobody note for somebody else. */
     private static final String INSERT = """
-            insert into qanad.audit (account, organisation, roles, action, outcome, record, person, detail, address, device)
-            select acting.account::uuid, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?
-            from (select set_config('qanad.account', ?, true) as account) acting
+            insert into qanad.audit (organisation, roles, action, outcome, record, person, detail, address, device, account)
+            select ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, acting.account::uuid
+            from (select set_config('qanad.account', (?::uuid)::text, true) as account) acting
             """;
 
     private static final int MOST_TOGETHER = 200;
@@ -130,18 +130,7 @@ final class Notebook {
     private void send(List<Audit.Line> lines) {
         database.transaction(configuration -> {
             var writes = new Writes(configuration.dsl());
-            lines.forEach(line -> writes.add(
-                    INSERT,
-                    line.organisation(),
-                    line.roles().toArray(String[]::new),
-                    line.action(),
-                    line.outcome(),
-                    line.record(),
-                    line.person(),
-                    line.detail(),
-                    line.address(),
-                    line.device(),
-                    line.account().toString()));
+            lines.forEach(line -> writes.add(INSERT, line.values()));
             writes.send();
         });
     }

@@ -19,6 +19,7 @@ import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
+import org.qanad.kernel.Queries.Statement;
 
 /**
  * What a transaction writes when all has been asked. Statements are gathered in their order and sent together, for a way
@@ -36,9 +37,6 @@ public final class Writes {
     private final List<Statement> waiting = new ArrayList<>();
     private final Map<String, Set<List<Object>>> last = new LinkedHashMap<>();
     private final Set<UUID> about = new HashSet<>();
-
-    /** A text with a question mark for each value. */
-    private record Statement(String sql, List<? extends @Nullable Object> values) {}
 
     public Writes(DSLContext transaction) {
         this.transaction = transaction;

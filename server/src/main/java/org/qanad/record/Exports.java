@@ -115,6 +115,7 @@ final class Exports {
             var export = Ids.next();
             var chosen = acting.readMany(actor, (transaction, notes) -> {
                 var found = chosen(transaction, sql, conditions, by, MOST);
+                var rows = found.stream().mapToInt(List::size).sum();
                 var detail = Map.of(
                         "type",
                         type,
@@ -123,25 +124,28 @@ final class Exports {
                         "format",
                         written.word(),
                         "rows",
-                        found.stream().mapToInt(List::size).sum(),
+                        rows,
                         "export",
                         export);
                 notes.accept(audit.line(actor, "export", null, null, detail));
-                return found;
+                return new Chosen(found, rows);
             });
             response.setContentType(written.mediaType());
-            response.setIntHeader(ROWS, chosen.stream().mapToInt(List::size).sum());
+            response.setIntHeader(ROWS, chosen.rows());
             response.setHeader(
                     HttpHeaders.CONTENT_DISPOSITION,
                     ContentDisposition.attachment()
                             .filename(type + "." + written.word())
                             .build()
                             .toString());
-            write(actor, sheet, written, chosen, export, response);
+            write(actor, sheet, written, chosen.some(), export, response);
         } finally {
             files.release();
         }
     }
+
+    /** Which records, some hundreds each, and how many in all. */
+    private record Chosen(List<List<UUID>> some, int rows) {}
 
     /** What narrows and orders, without what is said of the file. A part of a list is not what is exported. */
     private static Map<String, String> parameters(HttpServletRequest request) {

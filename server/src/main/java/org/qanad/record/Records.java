@@ -286,12 +286,16 @@ final class Records {
     private static Map<UUID, List<PersonRecord>> recordsOf(
             DSLContext transaction, List<Persons.Person> people, int most) {
         var files = new HashMap<UUID, List<PersonRecord>>();
+        if (people.isEmpty()) {
+            return files;
+        }
         Queries.all(
                 transaction,
                 """
-                select r.subject, r.id, r.type, r.number, r.status
+                select person, r.id, r.type, r.number, r.status
                 from unnest(?) person cross join lateral (
-                    select * from qanad.record where subject = person order by opened_at desc limit ?
+                    select id, type, number, status from qanad.record
+                    where subject = person order by opened_at desc limit ?
                 ) r
                 """,
                 row -> files.computeIfAbsent(row.getObject(1, UUID.class), _ -> new ArrayList<>())
