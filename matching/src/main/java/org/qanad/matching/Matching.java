@@ -1,0 +1,164 @@
+package org.qanad.matching;
+
+import com.carrotsearch.hppc.DoubleArrayList;
+import com.carrotsearch.hppc.LongArrayList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.qanad.matching.block.Blocks;
+import org.qanad.matching.block.Keys;
+import org.qanad.matching.block.Pass;
+import org.qanad.matching.compare.Comparer;
+import org.qanad.matching.group.Links;
+import org.qanad.matching.table.People;
+import org.qanad.matching.weigh.Training;
+import org.qanad.matching.weigh.Training.Trained;
+
+/** Finds the entries of one person in a list, or between two lists: learns, looks, compares, weighs. */
+public final class Matching {
+    /** What is this much below certainty is forgotten at once: 10 bits are one in a thousand. */
+    private static final double LEAST_BITS = 4;
+
+    private static final int PARTS = 64;
+
+    /** Ways of looking come from the surest to the loosest; those that find more pairs than are left are not gone. */
+    private static final int PAIRS_A_ROW = 20;
+
+    private static final long FEWEST_LOOKED_AT = 20_000_000;
+
+    private final People people;
+    private final int workers;
+
+    public Matching(People people) {
+        this.people = people;
+        this.workers = Runtime.getRuntime().availableProcessors();
+    }
+
+    /**
+     * What was found.
+     *
+     * @param links pairs that are likelier than not of one person, and those that might be
+     * @param candidates how many pairs were compared
+     * @param truePairs of those, how many are of one person, where the truth is told
+     */
+    public record Found(Trained trained, Links links, long candidates, long truePairs) {}
+
+    /** Is told how far the work is. */
+    public interface Progress {
+        void step(String step, double share);
+    }
+
+    /**
+     * @param truth of each row who it is, or an empty array
+     */
+    public Found find(int[] truth, Progress progress) {
+        progress.step("learning", 0);
+        var trained = new Training(people).learn();
+        progress.step("keys", 0);
+        var keys = Keys.of(people, Pass.all(!people.birth().isEmpty()));
+        var blocks = new Blocks(people, keys);
+        var scored = new Scored();
+        var budget = Math.max(FEWEST_LOOKED_AT, (long) PAIRS_A_ROW * people.size());
+        try (var pool = Executors.newFixedThreadPool(workers)) {
+            var comparers = new ArrayList<Comparer>();
+            IntStream.range(0, workers).forEach(_ -> comparers.add(new Comparer(people)));
+            for (var pass = 0; pass < keys.passes().size(); pass++) {
+                progress.step("comparing", (double) pass / keys.passes().size());
+                var sorted = blocks.sorted(pass);
+                var room = Blocks.countPairs(sorted);
+                if (room > budget) {
+                    keys.forget(pass);
+                    continue;
+                }
+                budget -= room;
+                var parts = Blocks.parts(sorted, PARTS);
+                var of = pass;
+                var tasks = new ArrayList<Callable<Scored>>();
+                for (var worker = 0; worker < workers; worker++) {
+                    var first = worker;
+                    tasks.add(() -> {
+                        var mine = new Scored();
+                        for (var part = first; part < PARTS; part += workers) {
+                            blocks.pairs(
+                                    of,
+                                    sorted,
+                                    parts[part],
+                                    parts[part + 1],
+                                    _ -> true,
+                                    pair(trained, comparers.get(first), truth, mine));
+                        }
+                        return mine;
+                    });
+                }
+                for (var done : pool.invokeAll(tasks)) {
+                    scored.add(done.get());
+                }
+                blocks.forgetLarge(pass, sorted);
+            }
+            if (blocks.isSmall()) {
+                progress.step("comparing the rest", 0);
+                var tasks = new ArrayList<Callable<Scored>>();
+                for (var worker = 0; worker < workers; worker++) {
+                    var first = worker;
+                    tasks.add(() -> {
+                        var mine = new Scored();
+                        for (var row = first; row < people.size(); row += workers) {
+                            blocks.rest(row, pair(trained, comparers.get(first), truth, mine));
+                        }
+                        return mine;
+                    });
+                }
+                for (var done : pool.invokeAll(tasks)) {
+                    scored.add(done.get());
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped", stopped);
+        } catch (ExecutionException broken) {
+            throw broken.getCause() instanceof RuntimeException known ? known : new IllegalStateException(broken);
+        }
+        progress.step("weighing", 0);
+        var links = Links.of(people, scored.pairs.toArray(), scored.bits.toArray(), trained.once());
+        return new Found(trained, links, scored.candidates, scored.truePairs());
+    }
+
+    /** Pairs with what speaks for them. */
+    private static final class Scored {
+        private final LongArrayList pairs = new LongArrayList();
+        private final DoubleArrayList bits = new DoubleArrayList();
+        private final LongArrayList ofOne = new LongArrayList();
+        private long candidates;
+
+        void add(Scored other) {
+            pairs.add(other.pairs.buffer, 0, other.pairs.size());
+            bits.add(other.bits.buffer, 0, other.bits.size());
+            ofOne.add(other.ofOne.buffer, 0, other.ofOne.size());
+            candidates += other.candidates;
+        }
+
+        long truePairs() {
+            return Arrays.stream(ofOne.toArray()).distinct().count();
+        }
+    }
+
+    private static Blocks.Pairs pair(Trained trained, Comparer comparer, int[] truth, Scored into) {
+        return (one, other) -> {
+            into.candidates++;
+            if (truth.length > 0 && truth[one] == truth[other]) {
+                into.ofOne.add((long) one << 32 | other);
+            }
+            var pattern = comparer.pattern(one, other);
+            if (trained.siblings().allow(pattern)) {
+                var bits = trained.weights().of(pattern, one, other);
+                if (bits > LEAST_BITS) {
+                    into.pairs.add((long) one << 32 | other);
+                    into.bits.add(bits);
+                }
+            }
+        };
+    }
+}

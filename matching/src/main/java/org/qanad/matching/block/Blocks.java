@@ -1,0 +1,187 @@
+package org.qanad.matching.block;
+
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import org.qanad.matching.table.People;
+
+/**
+ * The entries that have a key in common, block by block. Where more have one than can be compared with each other, they
+ * stand in the order of what else they tell, and each is compared with those close to it: the work stays bounded whatever
+ * the list holds.
+ */
+public final class Blocks {
+    /** Up to so many entries are all compared with each other. */
+    static final int WHOLE = 64;
+
+    /** In a larger block each is compared with so many that follow it. */
+    static final int WINDOW = 12;
+
+    /** The square of the number of rows up to which every pair is looked at. */
+    private static final long SMALL = 100_000_000;
+
+    private final People people;
+    private final Keys keys;
+    private final boolean link;
+
+    public Blocks(People people, Keys keys) {
+        this(people, keys, people.isLink());
+    }
+
+    private Blocks(People people, Keys keys, boolean link) {
+        this.people = people;
+        this.keys = keys;
+        this.link = link;
+    }
+
+    /** Pairs within a file too, where two are linked. */
+    public static Blocks withinToo(People people, Keys keys) {
+        return new Blocks(people, keys, false);
+    }
+
+    /** Takes a pair of rows. */
+    public interface Pairs {
+        void pair(int one, int other);
+    }
+
+    /** One way's entries in the order of their keys: the key above, the row below, in each number. */
+    public long[] sorted(int pass) {
+        var size = 0;
+        for (var of : keys.of(pass)) {
+            for (var key : of) {
+                size += key == 0 ? 0 : 1;
+            }
+        }
+        var sorted = new long[size];
+        var next = 0;
+        for (var of : keys.of(pass)) {
+            for (var row = 0; row < of.length; row++) {
+                if (of[row] != 0) {
+                    sorted[next++] = (long) of[row] << 32 | row;
+                }
+            }
+        }
+        Arrays.parallelSort(sorted);
+        return sorted;
+    }
+
+    static int key(long sorted) {
+        return (int) (sorted >>> 32);
+    }
+
+    /** The beginnings of parts of about equal size that no block crosses. */
+    public static int[] parts(long[] sorted, int most) {
+        var parts = new int[most + 1];
+        for (var part = 1; part <= most; part++) {
+            var at = (int) ((long) sorted.length * part / most);
+            at = Math.max(at, parts[part - 1]);
+            while (at > 0 && at < sorted.length && key(sorted[at]) == key(sorted[at - 1])) {
+                at++;
+            }
+            parts[part] = at;
+        }
+        return parts;
+    }
+
+    /**
+     * All pairs of a part that no earlier way found.
+     *
+     * @param wanted which keys are looked at
+     */
+    public void pairs(int pass, long[] sorted, int from, int to, IntPredicate wanted, Pairs pairs) {
+        var start = from;
+        while (start < to) {
+            var key = key(sorted[start]);
+            var end = start + 1;
+            while (end < to && key(sorted[end]) == key) {
+                end++;
+            }
+            if (end - start > 1 && wanted.test(key)) {
+                block(pass, sorted, start, end, pairs);
+            }
+            start = end;
+        }
+    }
+
+    /** Whether the list is so small that all pairs can be compared. */
+    public boolean isSmall() {
+        return (long) people.size() * people.size() <= SMALL;
+    }
+
+    /** All pairs of a row and those below it that no way found. */
+    public void rest(int one, Pairs pairs) {
+        for (var other = one + 1; other < people.size(); other++) {
+            if (!(link && people.file()[one] == people.file()[other]) && !keys.areFound(one, other)) {
+                pairs.pair(one, other);
+            }
+        }
+    }
+
+    /** Has what stands in blocks too large to be compared whole looked for by later ways too. After all pairs of the way. */
+    public void forgetLarge(int pass, long[] sorted) {
+        var start = 0;
+        while (start < sorted.length) {
+            var end = start + 1;
+            while (end < sorted.length && key(sorted[end]) == key(sorted[start])) {
+                end++;
+            }
+            for (var at = start; end - start > WHOLE && at < end; at++) {
+                keys.forget(pass, (int) sorted[at], key(sorted[at]));
+            }
+            start = end;
+        }
+    }
+
+    /** How many pairs the blocks have that are compared whole. */
+    public static long countPairs(long[] sorted) {
+        var pairs = 0L;
+        var start = 0;
+        while (start < sorted.length) {
+            var end = start + 1;
+            while (end < sorted.length && key(sorted[end]) == key(sorted[start])) {
+                end++;
+            }
+            var size = (long) end - start;
+            pairs += size <= WHOLE ? size * (size - 1) / 2 : size * WINDOW;
+            start = end;
+        }
+        return pairs;
+    }
+
+    private void block(int pass, long[] sorted, int start, int end, Pairs pairs) {
+        var isWhole = end - start <= WHOLE;
+        var rows = isWhole ? null : inOrder(sorted, start, end);
+        for (var here = start; here < end; here++) {
+            var one = rows == null ? (int) sorted[here] : rows[here - start];
+            var last = isWhole ? end : Math.min(end, here + WINDOW + 1);
+            for (var there = here + 1; there < last; there++) {
+                var other = rows == null ? (int) sorted[there] : rows[there - start];
+                if (one == other || link && people.file()[one] == people.file()[other]) {
+                    continue;
+                }
+                if (!keys.areFoundBefore(pass, one, other)) {
+                    pairs.pair(Math.min(one, other), Math.max(one, other));
+                }
+            }
+        }
+    }
+
+    private int[] inOrder(long[] sorted, int start, int end) {
+        var ordered = new long[end - start];
+        for (var at = start; at < end; at++) {
+            var row = (int) sorted[at];
+            ordered[at - start] = (long) order(row) << 32 | row;
+        }
+        Arrays.sort(ordered);
+        return Arrays.stream(ordered).mapToInt(one -> (int) one).toArray();
+    }
+
+    /** Entries that tell the same stand together: by birth, then by the names and the place. */
+    private int order(int row) {
+        var birth = people.birth().values()[people.birth().of()[row]];
+        var rest = (people.given().of()[row] * 31 + people.family().of()[row]) * 31
+                + people.patronymic().of()[row] * 31
+                + people.place().of()[row];
+        var days = birth / 10_000 % 128 * 372 + birth / 100 % 100 * 31 + birth % 100;
+        return days << 16 | rest & 0xFFFF;
+    }
+}

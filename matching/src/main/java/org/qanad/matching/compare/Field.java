@@ -1,0 +1,52 @@
+package org.qanad.matching.compare;
+
+/**
+ * What two entries are compared by. Each has a few levels of agreement from 1, the same, downwards; level 0 is that one of the
+ * two does not tell.
+ */
+public enum Field {
+    GIVEN(0, 6),
+    FAMILY(1, 6),
+    /** Whether given and family name stand where they stand in the other entry, 1, or changed places, 2. */
+    ORDER(2, 2),
+    PATRONYMIC(3, 6),
+    GUARDIAN(4, 6),
+    BIRTH(5, 5),
+    SEX(6, 2),
+    PLACE(7, 3),
+    POSTCODE(8, 3),
+    ADDRESS(9, 4),
+    PHONE(10, 3),
+    DOCUMENT(11, 3);
+
+    /** Of one field in a pattern. */
+    private static final int BITS = 4;
+
+    private final int number;
+    private final int levels;
+
+    Field(int number, int levels) {
+        this.number = number;
+        this.levels = levels;
+    }
+
+    /** Counted from 0 in the order above. */
+    public int number() {
+        return number;
+    }
+
+    /** The number of its last level: 1 to this. */
+    public int levels() {
+        return levels;
+    }
+
+    /** Its level in a pattern of all fields. */
+    public int level(long pattern) {
+        return (int) (pattern >>> (number * BITS)) & ((1 << BITS) - 1);
+    }
+
+    /** A pattern with nothing but this field's level. */
+    public long at(int level) {
+        return (long) level << (number * BITS);
+    }
+}

@@ -1,0 +1,5 @@
+/** Two entries, field by field: how far they agree. */
+@NullMarked
+package org.qanad.matching.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package org.qanad.matching.group;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.regex.Pattern;
+import org.qanad.matching.table.Column;
+
+/** Who each row of a list is, where the list itself tells. */
+public final class Truth {
+    /** How FEBRL and its kin name rows: rec-17-org and rec-17-dup-0 are one person. */
+    private static final Pattern ORIGINAL_OR_COPY = Pattern.compile("(.+)-(?:org|dup-\\d+)");
+
+    private Truth() {}
+
+    /**
+     * A number for each person.
+     *
+     * @param told a column with the same text in all rows of a person; or, where every text ends with -org or -dup-N, the same text
+     *     before that
+     */
+    public static int[] of(Column<String> told) {
+        var texts = told.values();
+        if (!Arrays.stream(texts)
+                .skip(1)
+                .allMatch(text -> ORIGINAL_OR_COPY.matcher(text).matches())) {
+            return told.of();
+        }
+        var numbers = new HashMap<String, Integer>();
+        var becomes = new int[texts.length];
+        for (var value = 1; value < texts.length; value++) {
+            var person = ORIGINAL_OR_COPY.matcher(texts[value]).replaceFirst("$1");
+            becomes[value] = numbers.computeIfAbsent(person, _ -> numbers.size() + 1);
+        }
+        return Arrays.stream(told.of()).map(value -> becomes[value]).toArray();
+    }
+}

@@ -1,0 +1,61 @@
+package org.qanad.matching.list;
+
+import com.carrotsearch.hppc.IntArrayList;
+import com.carrotsearch.hppc.ObjectIntHashMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.qanad.matching.table.Column;
+
+/** A column as it is being read: each text is brought to its form once, however often it comes. */
+final class Interned<V> {
+    private final Function<String, V> form;
+    private final Function<V, Object> same;
+    private final ObjectIntHashMap<String> texts = new ObjectIntHashMap<>();
+    private final ObjectIntHashMap<Object> forms = new ObjectIntHashMap<>();
+    private final List<V> values = new ArrayList<>();
+    private final IntArrayList of = new IntArrayList();
+
+    /**
+     * An empty column.
+     *
+     * @param form what a text is compared as
+     * @param none what stands for nothing told
+     * @param same forms that are the same value give the same here
+     */
+    Interned(Function<String, V> form, V none, Function<V, Object> same) {
+        this.form = form;
+        this.same = same;
+        values.add(none);
+        forms.put(same.apply(none), 0);
+    }
+
+    void add(@Nullable String text) {
+        of.add(text == null || text.isBlank() ? 0 : number(text));
+    }
+
+    private int number(String text) {
+        var place = texts.indexOf(text);
+        if (texts.indexExists(place)) {
+            return texts.indexGet(place);
+        }
+        var value = form.apply(text);
+        var key = same.apply(value);
+        var number = forms.getOrDefault(key, values.size());
+        if (number == values.size()) {
+            values.add(value);
+            forms.put(key, number);
+        }
+        texts.put(text, number);
+        return number;
+    }
+
+    /** The column; nothing can be added afterwards. */
+    Column<V> column(IntFunction<V[]> array) {
+        texts.release();
+        forms.release();
+        return Column.of(values.toArray(array), of.toArray());
+    }
+}

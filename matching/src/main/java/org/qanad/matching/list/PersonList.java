@@ -1,0 +1,284 @@
+package org.qanad.matching.list;
+
+import com.carrotsearch.hppc.ByteArrayList;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.qanad.matching.Role;
+import org.qanad.matching.group.Truth;
+import org.qanad.matching.name.FullName;
+import org.qanad.matching.name.Spelling;
+import org.qanad.matching.table.Column;
+import org.qanad.matching.table.People;
+import org.qanad.matching.value.Birth;
+import org.qanad.matching.value.Marks;
+import org.qanad.matching.value.Sex;
+import org.qanad.matching.value.Words;
+
+/** Reads one or two lists into a table of people. One thread reads the file while another takes in what was read. */
+public final class PersonList {
+    private static final int ROWS_AT_ONCE = 2_000;
+    private static final int WAITING = 16;
+
+    /** As many rows as the numbers of rows have room for. */
+    private static final int MOST_ROWS = 100_000_000;
+
+    private final Columns columns;
+    private final @Nullable String truthColumn;
+    private final @Nullable String apartColumn;
+    private final boolean withIds;
+    private final IntConsumer progress;
+
+    private final ByteArrayList file = new ByteArrayList();
+    private final ByteArrayList sex = new ByteArrayList();
+    private final Interned<Spelling> given = new Interned<>(Spelling::given, Spelling.NONE, Spelling::letters);
+    private final Interned<Spelling> family = new Interned<>(Spelling::family, Spelling.NONE, Spelling::letters);
+    private final Interned<Spelling> patronymic =
+            new Interned<>(Spelling::patronymic, Spelling.NONE, Spelling::letters);
+    private final Interned<Spelling> guardian = new Interned<>(Spelling::given, Spelling.NONE, Spelling::letters);
+    private final Interned<String> birth = new Interned<>(String::strip, "", text -> text);
+    private final Interned<Words> place = new Interned<>(Words::of, Words.NONE, Words::folded);
+    private final Interned<String> postcode = new Interned<>(Marks::mark, "", mark -> mark);
+    private final Interned<Words> address = new Interned<>(Words::of, Words.NONE, Words::folded);
+    private final Interned<String> phone = new Interned<>(Marks::phone, "", mark -> mark);
+    private final Interned<String> document = new Interned<>(Marks::mark, "", mark -> mark);
+    private final Interned<String> truth = new Interned<>(String::strip, "", text -> text);
+    private final Interned<String> apart = new Interned<>(String::strip, "", text -> text);
+    private final List<String> ids = new ArrayList<>();
+
+    /**
+     * What was read.
+     *
+     * @param truth of each row who it is, empty where that was not asked for
+     * @param apart of each row what it shares with others who are not the same person, empty likewise
+     * @param ids of each row its name, empty where that was not asked for
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Millions of them.
+    public record Read(People people, int[] truth, int[] apart, List<String> ids) {}
+
+    /**
+     * A reading to be done once.
+     *
+     * @param truthColumn the column with the same text in all rows of a person, if there is one
+     * @param apartColumn the column with the same text in rows of different persons who are alike, such as twins, if there is one
+     * @param progress is told how many rows have come
+     */
+    public PersonList(
+            Columns columns,
+            @Nullable String truthColumn,
+            @Nullable String apartColumn,
+            boolean withIds,
+            IntConsumer progress) {
+        this.columns = columns;
+        this.truthColumn = truthColumn;
+        this.apartColumn = apartColumn;
+        this.withIds = withIds;
+        this.progress = progress;
+    }
+
+    /**
+     * Reads one file, or two that are to be linked.
+     *
+     * @throws Unreadable when a file is not what was said
+     */
+    public Read read(List<Path> files) {
+        for (var number = 0; number < files.size(); number++) {
+            var before = file.size();
+            read(files.get(number), (byte) number);
+            if (file.size() == before) {
+                throw new Unreadable(files.get(number) + " has a header and no row.");
+            }
+        }
+        var people = new People(
+                file.toArray(),
+                given.column(Spelling[]::new),
+                family.column(Spelling[]::new),
+                patronymic.column(Spelling[]::new),
+                guardian.column(Spelling[]::new),
+                births(birth.column(String[]::new)),
+                sex.toArray(),
+                place.column(Words[]::new),
+                postcode.column(String[]::new),
+                address.column(Words[]::new),
+                phone.column(String[]::new),
+                document.column(String[]::new));
+        return new Read(
+                people.withNewYearsAsYears(),
+                truthColumn == null ? new int[0] : Truth.of(truth.column(String[]::new)),
+                apartColumn == null ? new int[0] : apart.column(String[]::new).of(),
+                ids);
+    }
+
+    /** Whether the day or the month comes first is read from the whole list. */
+    private static Column<Integer> births(Column<String> written) {
+        var monthsFirst =
+                Arrays.stream(written.values()).filter(Birth::isMonthFirst).count();
+        var daysFirst = Arrays.stream(written.values())
+                .filter(text -> Birth.isMonthFirst(text.replaceFirst("^(\\d+)(\\D)(\\d+)", "$3$2$1")))
+                .count();
+        var order = monthsFirst > daysFirst ? Birth.Order.MONTH_FIRST : Birth.Order.DAY_FIRST;
+        var births = new Interned<>(text -> Birth.parse(text, order), 0, day -> day);
+        for (var value : written.of()) {
+            births.add(written.values()[value]);
+        }
+        return births.column(Integer[]::new);
+    }
+
+    private void read(Path path, byte number) {
+        var source = Source.of(path);
+        var places = new EnumMap<Role, int[]>(Role.class);
+        var wanted = new ArrayList<Integer>();
+        for (var role : columns.of().keySet()) {
+            places.put(
+                    role,
+                    columns.of(role).stream()
+                            .mapToInt(column -> place(wanted, source, path, column))
+                            .toArray());
+        }
+        var truthAt = truthColumn == null ? -1 : place(wanted, source, path, truthColumn);
+        var apartAt = apartColumn == null ? -1 : place(wanted, source, path, apartColumn);
+        var row = new Row(places, truthAt, apartAt);
+        inStep(source, wanted.stream().mapToInt(Integer::intValue).toArray(), cells -> take(cells, row, number));
+    }
+
+    private record Row(Map<Role, int[]> places, int truth, int apart) {
+        @Nullable
+        String of(Role role, @Nullable String[] cells) {
+            var at = places.get(role);
+            if (at == null) {
+                return null;
+            }
+            return at.length == 1 ? cells[at[0]] : joined(at, cells);
+        }
+
+        private static String joined(int[] at, @Nullable String[] cells) {
+            var joined = new StringBuilder();
+            for (var one : at) {
+                if (cells[one] instanceof String cell && !cell.isBlank()) {
+                    joined.append(joined.isEmpty() ? "" : " ").append(cell.strip());
+                }
+            }
+            return joined.toString();
+        }
+    }
+
+    private static int place(List<Integer> wanted, Source source, Path path, String column) {
+        var at = source.columns().indexOf(column);
+        if (at < 0) {
+            throw new Unreadable(path + " has no column '" + column + "'. Its first line names: "
+                    + String.join(", ", source.columns())
+                    + (looksLikeARow(source.columns())
+                            ? ". That looks like a row: the file needs a line before it that names the columns."
+                            : "."));
+        }
+        if (source.columns().lastIndexOf(column) != at) {
+            throw new Unreadable(path + " has two columns '" + column + "'. Give one of them another name.");
+        }
+        wanted.add(at);
+        return wanted.size() - 1;
+    }
+
+    private static boolean looksLikeARow(List<String> header) {
+        return header.stream()
+                .anyMatch(name -> !name.isEmpty()
+                        && name.chars().filter(Character::isDigit).count() * 2 > name.length());
+    }
+
+    /** Reads on a thread of its own, some rows at a time. */
+    private static void inStep(Source source, int[] wanted, Consumer<@Nullable String[]> take) {
+        BlockingQueue<List<@Nullable String[]>> waiting = new ArrayBlockingQueue<>(WAITING);
+        var reading = CompletableFuture.runAsync(
+                () -> {
+                    var some = new ArrayList<List<@Nullable String[]>>();
+                    some.add(new ArrayList<>(ROWS_AT_ONCE));
+                    source.read(wanted, cells -> {
+                        some.getFirst().add(cells);
+                        if (some.getFirst().size() == ROWS_AT_ONCE) {
+                            put(waiting, some.getFirst());
+                            some.set(0, new ArrayList<>(ROWS_AT_ONCE));
+                        }
+                    });
+                    put(waiting, some.getFirst());
+                },
+                task -> Thread.ofPlatform().daemon().start(task));
+        reading.whenComplete((_, _) -> put(waiting, List.of()));
+        try {
+            for (var some = waiting.take(); !some.isEmpty() || !reading.isDone(); some = waiting.take()) {
+                some.forEach(take);
+            }
+            reading.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped", stopped);
+        } catch (CompletionException broken) {
+            throw broken.getCause() instanceof RuntimeException known ? known : broken;
+        }
+    }
+
+    private static <T> void put(BlockingQueue<T> waiting, T some) {
+        try {
+            waiting.put(some);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("stopped");
+        }
+    }
+
+    private void take(@Nullable String[] cells, Row row, byte number) {
+        if (file.size() == MOST_ROWS) {
+            throw new Unreadable("More than " + MOST_ROWS + " rows: such lists are matched on several machines.");
+        }
+        file.add(number);
+        names(cells, row);
+        guardian.add(row.of(Role.GUARDIAN, cells));
+        birth.add(row.of(Role.BIRTH, cells));
+        sex.add(Sex.of(firstTold(row.of(Role.SEX, cells), "")).number());
+        place.add(row.of(Role.PLACE, cells));
+        postcode.add(row.of(Role.POSTCODE, cells));
+        address.add(row.of(Role.ADDRESS, cells));
+        phone.add(row.of(Role.PHONE, cells));
+        document.add(row.of(Role.DOCUMENT, cells));
+        if (row.truth() >= 0) {
+            truth.add(cells[row.truth()]);
+        }
+        if (row.apart() >= 0) {
+            apart.add(cells[row.apart()]);
+        }
+        if (withIds) {
+            var id = row.of(Role.ID, cells);
+            ids.add(id == null ? String.valueOf(file.size()) : id.strip());
+        }
+        if (file.size() % 10_000 == 0) {
+            progress.accept(file.size());
+        }
+    }
+
+    /** A full name is taken apart; what has a column of its own is taken from there. */
+    private void names(@Nullable String[] cells, Row row) {
+        var full = row.of(Role.FULL, cells);
+        var apart = full == null || full.isBlank() ? new FullName("", "", "") : FullName.of(full);
+        given.add(firstTold(row.of(Role.GIVEN, cells), apart.given()));
+        family.add(firstTold(row.of(Role.FAMILY, cells), apart.family()));
+        patronymic.add(firstTold(row.of(Role.PATRONYMIC, cells), apart.patronymic()));
+    }
+
+    private static String firstTold(@Nullable String... texts) {
+        for (var text : texts) {
+            if (text != null && !text.isBlank()) {
+                return text;
+            }
+        }
+        return "";
+    }
+}

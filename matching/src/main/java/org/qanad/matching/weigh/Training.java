@@ -1,0 +1,188 @@
+package org.qanad.matching.weigh;
+
+import com.carrotsearch.hppc.LongIntHashMap;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.qanad.matching.block.Blocks;
+import org.qanad.matching.block.Keys;
+import org.qanad.matching.block.Pass;
+import org.qanad.matching.compare.Comparer;
+import org.qanad.matching.compare.Field;
+import org.qanad.matching.table.Column;
+import org.qanad.matching.table.People;
+
+/**
+ * Learns what agreement is worth from the list alone. What holds for any pair is counted on pairs drawn by lot; what holds
+ * for pairs of one person is learned inside blocks, each way of looking teaching the fields that it leaves free. The lot is
+ * drawn from the row numbers: the same list gives the same figures, to the last bit, on any machine.
+ */
+public final class Training {
+    private static final int ROWS_DRAWN = 2_500;
+    private static final int PAIRS_A_WAY = 200_000;
+
+    /** A way that finds fewer pairs of one person teaches nothing. */
+    private static final double FEWEST_MATCHES = 15;
+
+    /** Above which a sound estimate of how rare agreement is stands on the counts of values, below on the pairs drawn. */
+    private static final double RAREST = 1e-9;
+
+    private final People people;
+    private final Comparer comparer;
+
+    /**
+     * What was learned.
+     *
+     * @param once whether a person seems to stand in each of two files once at most
+     */
+    public record Trained(Weights weights, Siblings siblings, boolean once, Shares matched, Shares random) {}
+
+    public Training(People people) {
+        this.people = people;
+        this.comparer = new Comparer(people);
+    }
+
+    public Trained learn() {
+        var random = random();
+        var seen = seen();
+        var siblings = seen.judge(people.isLink(), people.size());
+        var matched = matched(random, siblings);
+        return new Trained(
+                new Weights(people, matched, random), siblings, seen.standOnce(people.isLink()), matched, random);
+    }
+
+    /** Any pair: both of a link's files are drawn from. */
+    private Shares random() {
+        var link = people.isLink();
+        var drawn = drawn(people.size());
+        var counted = new LongIntHashMap();
+        for (var one = 0; one < drawn.length; one++) {
+            for (var other = one + 1; other < drawn.length; other++) {
+                if (!link || people.file()[drawn[one]] != people.file()[drawn[other]]) {
+                    counted.addTo(comparer.pattern(drawn[one], drawn[other]), 1);
+                }
+            }
+        }
+        var patterns = Patterns.of(counted);
+        var random = new Shares();
+        for (var field : Field.values()) {
+            var levels = patterns.levels(field);
+            var told = Arrays.stream(levels).skip(1).sum();
+            for (var level = 1; level < levels.length; level++) {
+                random.set(field, level, (levels[level] + 0.5) / (told + 0.5 * field.levels()));
+            }
+        }
+        exact(random);
+        return random;
+    }
+
+    /** That two values are the same by chance follows from how often each occurs, however rare that is. */
+    private void exact(Shares random) {
+        Map.of(
+                        Field.GIVEN, people.given(),
+                        Field.FAMILY, people.family(),
+                        Field.PATRONYMIC, people.patronymic(),
+                        Field.GUARDIAN, people.guardian(),
+                        Field.PLACE, people.place(),
+                        Field.POSTCODE, people.postcode(),
+                        Field.ADDRESS, people.address(),
+                        Field.PHONE, people.phone(),
+                        Field.DOCUMENT, people.document())
+                .forEach((field, column) -> Training.put(random, field, column));
+    }
+
+    private static void put(Shares random, Field field, Column<?> column) {
+        var told = Math.max(2, column.told());
+        var pairs = 0.0;
+        for (var value = 1; value < column.counts().length; value++) {
+            pairs += (double) column.counts()[value] * (column.counts()[value] - 1);
+        }
+        random.set(field, 1, Math.max(RAREST, Math.max(pairs, 1) / ((double) told * (told - 1))));
+    }
+
+    /** Rows by lot, in order. */
+    private static int[] drawn(int rows) {
+        return IntStream.range(0, rows)
+                .mapToLong(row -> mixed(row) >>> 33 << 32 | row)
+                .sorted()
+                .limit(ROWS_DRAWN)
+                .mapToInt(row -> (int) (row & 0xFFFFFFFFL))
+                .sorted()
+                .toArray();
+    }
+
+    private static long mixed(long number) {
+        var mixed = (number + 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
+        mixed ^= mixed >>> 27;
+        mixed *= 0x94D049BB133111EBL;
+        return mixed ^ mixed >>> 31;
+    }
+
+    private Siblings.Seen seen() {
+        var seen = new Siblings.Seen();
+        pairs(
+                Pass.OF_ONE_HOUSE,
+                true,
+                (one, other) -> seen.pair(comparer.pattern(one, other), people.file()[one] == people.file()[other]));
+        return seen;
+    }
+
+    private Shares matched(Shares random, Siblings siblings) {
+        var usual = Usual.matched();
+        var learnt = EnumSet.noneOf(Field.class);
+        var sums = new Shares();
+        for (var pass : Pass.forLearning(!people.birth().isEmpty())) {
+            var fields = EnumSet.allOf(Field.class);
+            fields.removeAll(pass.inCommon());
+            fields.remove(Field.SEX);
+            var patterns = patterns(pass, siblings);
+            if (patterns.patterns().length == 0) {
+                continue;
+            }
+            var learned = new Expectation(patterns, usual, random, fields).learn();
+            if (learned.matches() < FEWEST_MATCHES) {
+                continue;
+            }
+            for (var field : fields) {
+                for (var level = 1; level <= field.levels(); level++) {
+                    sums.add(field, level, learned.matched().of(field, level) * learned.matches());
+                }
+            }
+            learnt.addAll(fields);
+        }
+        for (var field : Field.values()) {
+            if (learnt.contains(field)) {
+                sums.level(field);
+            } else {
+                IntStream.rangeClosed(1, field.levels())
+                        .forEach(level -> sums.set(field, level, usual.of(field, level)));
+            }
+        }
+        return sums;
+    }
+
+    private Patterns patterns(Pass pass, Siblings siblings) {
+        var counted = new LongIntHashMap();
+        pairs(pass, false, (one, other) -> {
+            var pattern = comparer.pattern(one, other);
+            if (siblings.allow(pattern)) {
+                counted.addTo(pattern, 1);
+            }
+        });
+        return Patterns.of(counted);
+    }
+
+    /** Pairs of some blocks, drawn by lot from their keys: about as many as are wanted. */
+    private void pairs(Pass pass, boolean withinToo, Blocks.Pairs to) {
+        var keys = Keys.of(people, List.of(pass));
+        if (keys.passes().isEmpty()) {
+            return;
+        }
+        var blocks = withinToo ? Blocks.withinToo(people, keys) : new Blocks(people, keys);
+        var sorted = blocks.sorted(0);
+        var oneOf = (int) (Blocks.countPairs(sorted) / PAIRS_A_WAY) + 1;
+        blocks.pairs(0, sorted, 0, sorted.length, key -> Integer.remainderUnsigned((int) mixed(key), oneOf) == 0, to);
+    }
+}

@@ -1,0 +1,26 @@
+package org.qanad.matching.weigh;
+
+import org.qanad.matching.compare.Field;
+
+/** How entries of one person usually agree: where learning begins, and what holds where a list is too small to learn from. */
+final class Usual {
+    private Usual() {}
+
+    static Shares matched() {
+        var usual = new Shares();
+        var names = new double[] {0.80, 0.06, 0.06, 0.04, 0.02, 0.02};
+        usual.set(Field.GIVEN, names);
+        usual.set(Field.FAMILY, names);
+        usual.set(Field.PATRONYMIC, names);
+        usual.set(Field.GUARDIAN, names);
+        usual.set(Field.ORDER, 0.97, 0.03);
+        usual.set(Field.BIRTH, 0.84, 0.05, 0.05, 0.03, 0.03);
+        usual.set(Field.SEX, 0.98, 0.02);
+        usual.set(Field.PLACE, 0.75, 0.08, 0.17);
+        usual.set(Field.POSTCODE, 0.75, 0.08, 0.17);
+        usual.set(Field.ADDRESS, 0.55, 0.15, 0.10, 0.20);
+        usual.set(Field.PHONE, 0.65, 0.05, 0.30);
+        usual.set(Field.DOCUMENT, 0.90, 0.05, 0.05);
+        return usual;
+    }
+}
