@@ -1,5 +1,7 @@
 package org.qanad.matching.compare;
 
+import java.util.HashMap;
+import java.util.function.UnaryOperator;
 import org.qanad.matching.name.Spelling;
 import org.qanad.matching.table.Column;
 import org.qanad.matching.table.People;
@@ -8,31 +10,56 @@ import org.qanad.matching.table.People;
 public final class Comparer {
     private static final int REMEMBERED = 1 << 16;
 
-    /** Fewer than so many who bear it do not make a name. */
-    private static final int FEWEST_OF_A_NAME = 3;
-
-    /** A slip of the pen in a common name is borne by few beside those who bear the name. */
-    private static final int ROWS_FOR_EACH_OF_A_NAME = 50_000;
-
-    private static final int RAREST_BESIDE = 500;
-
     private final People people;
-    private final int fewest;
     private final int[] births;
-    private final Remembered given = new Remembered();
-    private final Remembered family = new Remembered();
+
+    /** The number among the other kind of names of each that is both a given and a family name in the list. */
+    private final int[] asFamily;
+
+    private final int[] asGiven;
+    private final boolean[] ratherFamily;
+    private final boolean[] ratherGiven;
+    private final NamesOfAKind given;
+    private final NamesOfAKind family;
+    private final NamesOfAKind patronymic;
+    private final NamesOfAKind guardian;
     private final Remembered across = new Remembered();
-    private final Remembered patronymic = new Remembered();
-    private final Remembered guardian = new Remembered();
     private final Remembered place = new Remembered();
 
     public Comparer(People people) {
         this.people = people;
-        this.fewest = Math.max(FEWEST_OF_A_NAME, people.size() / ROWS_FOR_EACH_OF_A_NAME);
+        this.given = new NamesOfAKind(people.given(), true);
+        this.family = new NamesOfAKind(people.family(), false);
+        this.patronymic = new NamesOfAKind(people.patronymic(), false);
+        this.guardian = new NamesOfAKind(people.guardian(), false);
+        this.asFamily = numbers(people.given(), people.family(), Spelling::familyLetters);
+        this.asGiven = numbers(people.family(), people.given(), letters -> letters);
+        this.ratherFamily = rather(people.given(), people.family(), asFamily);
+        this.ratherGiven = rather(people.family(), people.given(), asGiven);
         this.births = new int[people.birth().values().length];
         for (var value = 0; value < births.length; value++) {
             births[value] = people.birth().values()[value];
         }
+    }
+
+    private static int[] numbers(Column<Spelling> of, Column<Spelling> among, UnaryOperator<String> as) {
+        var numbers = new HashMap<String, Integer>();
+        for (var value = 1; value < among.values().length; value++) {
+            numbers.put(among.values()[value].letters(), value);
+        }
+        var found = new int[of.values().length];
+        for (var value = 1; value < found.length; value++) {
+            found[value] = numbers.getOrDefault(as.apply(of.values()[value].letters()), 0);
+        }
+        return found;
+    }
+
+    private static boolean[] rather(Column<Spelling> of, Column<Spelling> than, int[] as) {
+        var rather = new boolean[as.length];
+        for (var value = 1; value < as.length; value++) {
+            rather[value] = as[value] != 0 && than.counts()[as[value]] > of.counts()[value];
+        }
+        return rather;
     }
 
     /** Pairs of values and the level they were found to agree on; a newer pair takes an older one's place. */
@@ -41,15 +68,58 @@ public final class Comparer {
         private final byte[] levels = new byte[REMEMBERED];
 
         static int place(long pair) {
-            return (int) (pair * 0x9E3779B97F4A7C15L >>> 48);
+            return (int) ((pair * 0x9E3779B97F4A7C15L) >>> 48);
+        }
+    }
+
+    /** The names of one kind, and what was found of pairs of them. */
+    private static final class NamesOfAKind {
+        private final Column<Spelling> column;
+        private final Established established;
+        private final boolean areGiven;
+        private final Remembered remembered = new Remembered();
+
+        NamesOfAKind(Column<Spelling> column, boolean areGiven) {
+            this.column = column;
+            this.established = new Established(column);
+            this.areGiven = areGiven;
+        }
+
+        int level(int one, int other) {
+            return ofValues(column.of()[one], column.of()[other]);
+        }
+
+        int ofValues(int here, int there) {
+            if (here == 0 || there == 0) {
+                return 0;
+            }
+            if (here == there) {
+                return Names.SAME;
+            }
+            var pair = here < there ? (long) here << 32 | there : (long) there << 32 | here;
+            var at = Remembered.place(pair);
+            if (remembered.pairs[at] != pair) {
+                remembered.pairs[at] = pair;
+                remembered.levels[at] = (byte) reckoned(here, there);
+            }
+            return remembered.levels[at];
+        }
+
+        private int reckoned(int here, int there) {
+            var level = Names.level(
+                    column.values()[here], column.values()[there], established.areTwo(here, there), areGiven);
+            // Elsewhere that is no matter; of a given name it would make one of two sisters.
+            return (level == Names.SLIP || level == Names.VARIANT) && areGiven && established.mayBeAnother(here, there)
+                    ? Names.NEAR
+                    : level;
         }
     }
 
     /** On which level each field agrees, as {@link Field#level} reads it. */
     public long pattern(int one, int other) {
         return names(one, other)
-                | Field.PATRONYMIC.at(level(people.patronymic(), patronymic, one, other))
-                | Field.GUARDIAN.at(level(people.guardian(), guardian, one, other))
+                | Field.PATRONYMIC.at(patronymic.level(one, other))
+                | Field.GUARDIAN.at(guardian.level(one, other))
                 | Field.BIRTH.at(birth(one, other))
                 | Field.SEX.at(sex(one, other))
                 | Field.PLACE.at(place(one, other))
@@ -59,19 +129,30 @@ public final class Comparer {
                 | Field.DOCUMENT.at(mark(people.document(), one, other));
     }
 
-    /** Names where they stand; where that says nothing, changed over. */
+    /** Names where they stand; where that says nothing, changed over; where both changed over, put back. */
     private long names(int one, int other) {
-        var givenLevel = level(people.given(), given, one, other);
-        var familyLevel = level(people.family(), family, one, other);
+        var givenLevel = given.level(one, other);
+        var familyLevel = family.level(one, other);
         if (isWeak(givenLevel) && isWeak(familyLevel)) {
             var changed = across(one, other);
             var changedBack = across(other, one);
             if (isStrong(changed) && !isOther(changedBack) || isStrong(changedBack) && !isOther(changed)) {
-                return Field.GIVEN.at(changed) | Field.FAMILY.at(changedBack) | Field.ORDER.at(2);
+                return standsBackwards(one)
+                        ? Field.GIVEN.at(changedBack) | Field.FAMILY.at(changed) | Field.ORDER.at(2)
+                        : Field.GIVEN.at(changed) | Field.FAMILY.at(changedBack) | Field.ORDER.at(2);
             }
         }
         var order = givenLevel == 0 && familyLevel == 0 ? 0 : 1;
-        return Field.GIVEN.at(givenLevel) | Field.FAMILY.at(familyLevel) | Field.ORDER.at(order);
+        // Where one stands backwards and they agree, both do.
+        return standsBackwards(one) || standsBackwards(other)
+                ? Field.GIVEN.at(familyLevel) | Field.FAMILY.at(givenLevel) | Field.ORDER.at(order)
+                : Field.GIVEN.at(givenLevel) | Field.FAMILY.at(familyLevel) | Field.ORDER.at(order);
+    }
+
+    /** Whether what stands for either name is the other kind elsewhere in the list, more often than not. */
+    private boolean standsBackwards(int row) {
+        return ratherFamily[people.given().of()[row]]
+                || ratherGiven[people.family().of()[row]];
     }
 
     private static boolean isWeak(int level) {
@@ -86,46 +167,27 @@ public final class Comparer {
         return level >= Names.ALIKE;
     }
 
-    /** One's given name beside the other's family name. */
+    /** One's given name beside the other's family name: as two given names where the other is known as one, or the other way round. */
     private int across(int one, int other) {
         var givenValue = people.given().of()[one];
         var familyValue = people.family().of()[other];
         if (givenValue == 0 || familyValue == 0) {
             return 0;
         }
+        if (asGiven[familyValue] != 0) {
+            return given.ofValues(givenValue, asGiven[familyValue]);
+        }
+        if (asFamily[givenValue] != 0) {
+            return family.ofValues(asFamily[givenValue], familyValue);
+        }
         var pair = (long) givenValue << 32 | familyValue;
         var at = Remembered.place(pair);
         if (across.pairs[at] != pair) {
             across.pairs[at] = pair;
             across.levels[at] = (byte) Names.level(
-                    people.given().values()[givenValue], people.family().values()[familyValue], false);
+                    people.given().values()[givenValue], people.family().values()[familyValue], false, true);
         }
         return across.levels[at];
-    }
-
-    private int level(Column<Spelling> column, Remembered remembered, int one, int other) {
-        var here = column.of()[one];
-        var there = column.of()[other];
-        if (here == 0 || there == 0) {
-            return 0;
-        }
-        if (here == there) {
-            return Names.SAME;
-        }
-        var pair = here < there ? (long) here << 32 | there : (long) there << 32 | here;
-        var at = Remembered.place(pair);
-        if (remembered.pairs[at] != pair) {
-            remembered.pairs[at] = pair;
-            remembered.levels[at] =
-                    (byte) Names.level(column.values()[here], column.values()[there], areTwoNames(column, here, there));
-        }
-        return remembered.levels[at];
-    }
-
-    private boolean areTwoNames(Column<Spelling> column, int one, int other) {
-        var less = Math.min(column.counts()[one], column.counts()[other]);
-        var more = Math.max(column.counts()[one], column.counts()[other]);
-        return less >= fewest && (long) less * RAREST_BESIDE >= more;
     }
 
     private int birth(int one, int other) {

@@ -33,8 +33,9 @@ public final class Names {
      * The level of two names that are both told.
      *
      * @param twoNames whether each is known to be a name of its own, by how many bear it
+     * @param ofBothSexes whether an a at the end may make a woman's name of a man's: of given names
      */
-    public static int level(Spelling one, Spelling other, boolean twoNames) {
+    public static int level(Spelling one, Spelling other, boolean twoNames, boolean ofBothSexes) {
         if (one.letters().equals(other.letters())) {
             return SAME;
         }
@@ -50,13 +51,20 @@ public final class Names {
         if (like == OTHER) {
             return OTHER;
         }
-        return ofOneLanguage || twoNames ? ALIKE : like;
+        return ofOneLanguage || twoNames || ofBothSexes && differBySex(one, other) ? ALIKE : like;
     }
 
     /** Most pairs: words without half of their letters in common are no slips of each other. */
     private static boolean haveLittleInCommon(Spelling one, Spelling other) {
         var common = Integer.bitCount(one.signs() & other.signs());
         return common * 2 < Math.min(Integer.bitCount(one.signs()), Integer.bitCount(other.signs()));
+    }
+
+    /** Fərid and Fəridə, Paul and Paula. */
+    private static boolean differBySex(Spelling one, Spelling other) {
+        var shorter = one.sound().length() < other.sound().length() ? one.sound() : other.sound();
+        var longer = shorter.equals(one.sound()) ? other.sound() : one.sound();
+        return longer.length() == shorter.length() + 1 && longer.endsWith("A") && longer.startsWith(shorter);
     }
 
     private static int likeness(Spelling one, Spelling other) {

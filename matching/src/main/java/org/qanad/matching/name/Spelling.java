@@ -46,7 +46,8 @@ public record Spelling(String letters, String sound, String skeleton, int known,
         return Folding.fold(written).replace(" ", "");
     }
 
-    static String familyLetters(String written) {
+    /** Plain letters as a family name is compared: without what tells a woman's from a man's. */
+    public static String familyLetters(String written) {
         return ofBoth(letters(written));
     }
 

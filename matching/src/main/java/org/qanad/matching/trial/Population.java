@@ -117,7 +117,7 @@ final class Population {
                         certificate,
                         mother);
             }
-            taken.add(given);
+            taken.add(plain(given));
         }
     }
 
@@ -126,10 +126,20 @@ final class Population {
         var names = girl ? girls : boys;
         for (var attempt = 0; ; attempt++) {
             var given = common(names, random);
-            if (!taken.contains(given) && (initial == ' ' || attempt > 60 || given.charAt(0) == initial)) {
+            if (!taken.contains(plain(given)) && (initial == ' ' || attempt > 60 || given.charAt(0) == initial)) {
                 return given;
             }
         }
+    }
+
+    /** Nobody calls two children Sadiq and Sadıq, or Qədir and Qadir: what hands confuse is one name. */
+    private static String plain(String given) {
+        return given.replace('ə', 'a')
+                .replace('e', 'a')
+                .replace('ı', 'i')
+                .replace('q', 'g')
+                .replace('x', 'h')
+                .replace("yy", "y");
     }
 
     static String ofWomen(String family) {

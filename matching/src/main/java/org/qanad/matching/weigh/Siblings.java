@@ -72,15 +72,24 @@ public record Siblings(boolean possible) {
 
     /** Whether two entries that agree like this may be of one person at all. */
     public boolean allow(long pattern) {
-        if (!possible) {
+        if (!possible || Field.DOCUMENT.level(pattern) == Others.SAME && Field.GIVEN.level(pattern) <= Names.NEAR) {
             return true;
         }
-        var given = Field.GIVEN.level(pattern);
-        if (given != 0 && given <= Names.SLIP) {
-            return true;
-        }
-        // No given name to go by, or one that could be a short form: only a document of one's own tells.
-        return given <= Names.NEAR && Field.DOCUMENT.level(pattern) == Others.SAME;
+        // A brother and a sister may have names that a slip could part, and so may a child and one born years later.
+        return switch (Field.GIVEN.level(pattern)) {
+            case Names.SAME -> true;
+            case Names.VARIANT -> !areBornApart(pattern) && !haveTwoDocuments(pattern);
+            case Names.SLIP -> !areBornApart(pattern) && !haveTwoDocuments(pattern) && Field.SEX.level(pattern) != 2;
+            default -> false;
+        };
+    }
+
+    private static boolean areBornApart(long pattern) {
+        return Field.BIRTH.level(pattern) >= Others.BIRTH_NEAR;
+    }
+
+    private static boolean haveTwoDocuments(long pattern) {
+        return Field.DOCUMENT.level(pattern) == Others.OTHER;
     }
 
     /** Whether two entries may stand in one group, each linked to others of it: they may, unless they have two names. */
