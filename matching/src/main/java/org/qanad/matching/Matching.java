@@ -12,6 +12,7 @@ import org.qanad.matching.block.Blocks;
 import org.qanad.matching.block.Keys;
 import org.qanad.matching.block.Pass;
 import org.qanad.matching.compare.Comparer;
+import org.qanad.matching.compare.Prepared;
 import org.qanad.matching.group.Links;
 import org.qanad.matching.table.People;
 import org.qanad.matching.weigh.Training;
@@ -30,10 +31,12 @@ public final class Matching {
     private static final long FEWEST_LOOKED_AT = 20_000_000;
 
     private final People people;
+    private final Prepared prepared;
     private final int workers;
 
     public Matching(People people) {
         this.people = people;
+        this.prepared = new Prepared(people);
         this.workers = Runtime.getRuntime().availableProcessors();
     }
 
@@ -44,7 +47,7 @@ public final class Matching {
      * @param candidates how many pairs were compared
      * @param truePairs of those, how many are of one person, where the truth is told
      */
-    public record Found(Trained trained, Links links, long candidates, long truePairs) {}
+    public record Found(Prepared prepared, Trained trained, Links links, long candidates, long truePairs) {}
 
     /** Is told how far the work is. */
     public interface Progress {
@@ -56,7 +59,7 @@ public final class Matching {
      */
     public Found find(int[] truth, Progress progress) {
         progress.step("learning", 0);
-        var trained = new Training(people).learn();
+        var trained = new Training(prepared).learn();
         progress.step("keys", 0);
         var keys = Keys.of(people, Pass.all(!people.birth().isEmpty()));
         var blocks = new Blocks(people, keys);
@@ -64,12 +67,14 @@ public final class Matching {
         var budget = Math.max(FEWEST_LOOKED_AT, (long) PAIRS_A_ROW * people.size());
         try (var pool = Executors.newFixedThreadPool(workers)) {
             var comparers = new ArrayList<Comparer>();
-            IntStream.range(0, workers).forEach(_ -> comparers.add(new Comparer(people)));
+            IntStream.range(0, workers).forEach(_ -> comparers.add(new Comparer(prepared)));
             for (var pass = 0; pass < keys.passes().size(); pass++) {
                 progress.step("comparing", (double) pass / keys.passes().size());
                 var sorted = blocks.sorted(pass);
                 var room = Blocks.countPairs(sorted);
                 if (room > budget) {
+                    if (Boolean.getBoolean("dbg"))
+                        System.out.println("SKIP " + keys.passes().get(pass).parts() + " room " + room);
                     keys.forget(pass);
                     continue;
                 }
@@ -87,7 +92,6 @@ public final class Matching {
                                     sorted,
                                     parts[part],
                                     parts[part + 1],
-                                    _ -> true,
                                     pair(trained, comparers.get(first), truth, mine));
                         }
                         return mine;
@@ -97,6 +101,9 @@ public final class Matching {
                     scored.add(done.get());
                 }
                 blocks.forgetLarge(pass, sorted);
+                if (Boolean.getBoolean("dbg"))
+                    System.out.println("PASS " + keys.passes().get(pass).parts() + " room " + room + " cand "
+                            + scored.candidates + " true " + scored.truePairs() + " stored " + scored.pairs.size());
             }
             if (blocks.isSmall()) {
                 progress.step("comparing the rest", 0);
@@ -123,7 +130,7 @@ public final class Matching {
         }
         progress.step("weighing", 0);
         var links = Links.of(people, scored.pairs.toArray(), scored.bits.toArray(), trained.once());
-        return new Found(trained, links, scored.candidates, scored.truePairs());
+        return new Found(prepared, trained, links, scored.candidates, scored.truePairs());
     }
 
     /** Pairs with what speaks for them. */
@@ -151,7 +158,11 @@ public final class Matching {
             if (truth.length > 0 && truth[one] == truth[other]) {
                 into.ofOne.add((long) one << 32 | other);
             }
-            var pattern = comparer.pattern(one, other);
+            var names = comparer.names(one, other);
+            if (!trained.siblings().allowNames(names)) {
+                return;
+            }
+            var pattern = comparer.withNames(names, one, other);
             if (trained.siblings().allow(pattern)) {
                 var bits = trained.weights().of(pattern, one, other);
                 if (bits > LEAST_BITS) {

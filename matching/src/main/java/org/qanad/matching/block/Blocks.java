@@ -45,21 +45,22 @@ public final class Blocks {
 
     /** One way's entries in the order of their keys: the key above, the row below, in each number. */
     public long[] sorted(int pass) {
+        return sorted(pass, _ -> true);
+    }
+
+    /** The same of some keys only. */
+    public long[] sorted(int pass, IntPredicate wanted) {
+        var sorted =
+                new long[Arrays.stream(keys.of(pass)).mapToInt(of -> of.length).sum()];
         var size = 0;
         for (var of : keys.of(pass)) {
-            for (var key : of) {
-                size += key == 0 ? 0 : 1;
-            }
-        }
-        var sorted = new long[size];
-        var next = 0;
-        for (var of : keys.of(pass)) {
             for (var row = 0; row < of.length; row++) {
-                if (of[row] != 0) {
-                    sorted[next++] = (long) of[row] << 32 | row;
+                if (of[row] != 0 && wanted.test(of[row])) {
+                    sorted[size++] = (long) of[row] << 32 | row;
                 }
             }
         }
+        sorted = Arrays.copyOf(sorted, size);
         Arrays.parallelSort(sorted);
         return sorted;
     }
@@ -85,9 +86,9 @@ public final class Blocks {
     /**
      * All pairs of a part that no earlier way found.
      *
-     * @param wanted which keys are looked at
+     * @param sorted as {@link #sorted} gives them
      */
-    public void pairs(int pass, long[] sorted, int from, int to, IntPredicate wanted, Pairs pairs) {
+    public void pairs(int pass, long[] sorted, int from, int to, Pairs pairs) {
         var start = from;
         while (start < to) {
             var key = key(sorted[start]);
@@ -95,7 +96,7 @@ public final class Blocks {
             while (end < to && key(sorted[end]) == key) {
                 end++;
             }
-            if (end - start > 1 && wanted.test(key)) {
+            if (end - start > 1) {
                 block(pass, sorted, start, end, pairs);
             }
             start = end;

@@ -97,6 +97,7 @@ public final class Keys {
         private final int[] given;
         private final int[] family;
         private final int[] patronymic;
+        private final int[] guardian;
         private final int[] address;
         private final int[] place;
         private final int[] postcode;
@@ -108,6 +109,7 @@ public final class Keys {
             this.given = skeletons(people.given());
             this.family = skeletons(people.family());
             this.patronymic = skeletons(people.patronymic());
+            this.guardian = skeletons(people.guardian());
             this.address = hashes(people.address(), Makers::addressKey);
             this.place = hashes(people.place(), Words::folded);
             this.postcode = hashes(people.postcode(), mark -> mark);
@@ -168,7 +170,7 @@ public final class Keys {
                 case FAMILY -> family(row);
                 case NAMES -> given(row) == 0 || family(row) == 0 ? 0 : given(row) + family(row);
                 case PATRONYMIC -> patronymic[people.patronymic().of()[row]];
-                case GUARDIAN -> 0;
+                case GUARDIAN -> guardian[people.guardian().of()[row]];
                 case PLACE -> place[people.place().of()[row]];
                 case POSTCODE -> postcode[people.postcode().of()[row]];
                 case ADDRESS -> address[people.address().of()[row]];

@@ -1,24 +1,16 @@
 package org.qanad.matching.compare;
 
-import java.util.HashMap;
-import java.util.function.UnaryOperator;
 import org.qanad.matching.name.Spelling;
 import org.qanad.matching.table.Column;
 import org.qanad.matching.table.People;
+import org.qanad.matching.table.Rows;
+import org.qanad.matching.value.Birth;
 
 /** Compares entries of one table. For one thread: it remembers names that it has compared. */
 public final class Comparer {
-    private static final int REMEMBERED = 1 << 16;
-
+    private final Prepared prepared;
     private final People people;
-    private final int[] births;
-
-    /** The number among the other kind of names of each that is both a given and a family name in the list. */
-    private final int[] asFamily;
-
-    private final int[] asGiven;
-    private final boolean[] ratherFamily;
-    private final boolean[] ratherGiven;
+    private final Rows rows;
     private final NamesOfAKind given;
     private final NamesOfAKind family;
     private final NamesOfAKind patronymic;
@@ -26,46 +18,22 @@ public final class Comparer {
     private final Remembered across = new Remembered();
     private final Remembered place = new Remembered();
 
-    public Comparer(People people) {
-        this.people = people;
-        this.given = new NamesOfAKind(people.given(), true);
-        this.family = new NamesOfAKind(people.family(), false);
-        this.patronymic = new NamesOfAKind(people.patronymic(), false);
-        this.guardian = new NamesOfAKind(people.guardian(), false);
-        this.asFamily = numbers(people.given(), people.family(), Spelling::familyLetters);
-        this.asGiven = numbers(people.family(), people.given(), letters -> letters);
-        this.ratherFamily = rather(people.given(), people.family(), asFamily);
-        this.ratherGiven = rather(people.family(), people.given(), asGiven);
-        this.births = new int[people.birth().values().length];
-        for (var value = 0; value < births.length; value++) {
-            births[value] = people.birth().values()[value];
-        }
-    }
-
-    private static int[] numbers(Column<Spelling> of, Column<Spelling> among, UnaryOperator<String> as) {
-        var numbers = new HashMap<String, Integer>();
-        for (var value = 1; value < among.values().length; value++) {
-            numbers.put(among.values()[value].letters(), value);
-        }
-        var found = new int[of.values().length];
-        for (var value = 1; value < found.length; value++) {
-            found[value] = numbers.getOrDefault(as.apply(of.values()[value].letters()), 0);
-        }
-        return found;
-    }
-
-    private static boolean[] rather(Column<Spelling> of, Column<Spelling> than, int[] as) {
-        var rather = new boolean[as.length];
-        for (var value = 1; value < as.length; value++) {
-            rather[value] = as[value] != 0 && than.counts()[as[value]] > of.counts()[value];
-        }
-        return rather;
+    public Comparer(Prepared prepared) {
+        this.prepared = prepared;
+        this.people = prepared.people;
+        this.rows = prepared.rows;
+        this.given = new NamesOfAKind(people.given(), prepared.given, true);
+        this.family = new NamesOfAKind(people.family(), prepared.family, false);
+        this.patronymic = new NamesOfAKind(people.patronymic(), prepared.patronymic, false);
+        this.guardian = new NamesOfAKind(people.guardian(), prepared.guardian, false);
     }
 
     /** Pairs of values and the level they were found to agree on; a newer pair takes an older one's place. */
     private static final class Remembered {
-        private final long[] pairs = new long[REMEMBERED];
-        private final byte[] levels = new byte[REMEMBERED];
+        private static final int MOST = 1 << 16;
+
+        private final long[] pairs = new long[MOST];
+        private final byte[] levels = new byte[MOST];
 
         static int place(long pair) {
             return (int) ((pair * 0x9E3779B97F4A7C15L) >>> 48);
@@ -79,17 +47,13 @@ public final class Comparer {
         private final boolean areGiven;
         private final Remembered remembered = new Remembered();
 
-        NamesOfAKind(Column<Spelling> column, boolean areGiven) {
+        NamesOfAKind(Column<Spelling> column, Established established, boolean areGiven) {
             this.column = column;
-            this.established = new Established(column);
+            this.established = established;
             this.areGiven = areGiven;
         }
 
-        int level(int one, int other) {
-            return ofValues(column.of()[one], column.of()[other]);
-        }
-
-        int ofValues(int here, int there) {
+        int level(int here, int there) {
             if (here == 0 || there == 0) {
                 return 0;
             }
@@ -117,42 +81,58 @@ public final class Comparer {
 
     /** On which level each field agrees, as {@link Field#level} reads it. */
     public long pattern(int one, int other) {
-        return names(one, other)
-                | Field.PATRONYMIC.at(patronymic.level(one, other))
-                | Field.GUARDIAN.at(guardian.level(one, other))
-                | Field.BIRTH.at(birth(one, other))
-                | Field.SEX.at(sex(one, other))
-                | Field.PLACE.at(place(one, other))
-                | Field.POSTCODE.at(mark(people.postcode(), one, other))
-                | Field.ADDRESS.at(address(one, other))
-                | Field.PHONE.at(mark(people.phone(), one, other))
-                | Field.DOCUMENT.at(mark(people.document(), one, other));
+        return withNames(names(one, other), one, other);
     }
 
-    /** Names where they stand; where that says nothing, changed over; where both changed over, put back. */
-    private long names(int one, int other) {
-        var givenLevel = given.level(one, other);
-        var familyLevel = family.level(one, other);
+    /** The rest of a pattern of which {@link #names} is known. */
+    public long withNames(long names, int one, int other) {
+        return names
+                | Field.PATRONYMIC.at(patronymic.level(rows.of(one, Rows.PATRONYMIC), rows.of(other, Rows.PATRONYMIC)))
+                | Field.GUARDIAN.at(guardian.level(rows.of(one, Rows.GUARDIAN), rows.of(other, Rows.GUARDIAN)))
+                | birth(rows.of(one, Rows.BIRTH), rows.of(other, Rows.BIRTH))
+                | Field.SEX.at(sex(rows.of(one, Rows.SEX), rows.of(other, Rows.SEX)))
+                | Field.PLACE.at(place(rows.of(one, Rows.PLACE), rows.of(other, Rows.PLACE)))
+                | Field.POSTCODE.at(postcode(rows.of(one, Rows.POSTCODE), rows.of(other, Rows.POSTCODE)))
+                | Field.ADDRESS.at(address(rows.of(one, Rows.ADDRESS), rows.of(other, Rows.ADDRESS)))
+                | Field.PHONE.at(mark(people.phone(), Rows.PHONE, Rows.PHONE_ENDS, one, other))
+                | Field.DOCUMENT.at(mark(people.document(), Rows.DOCUMENT, Rows.DOCUMENT_ENDS, one, other));
+    }
+
+    /** The part of a pattern that names make: where they stand; where that says nothing, changed over; where they stand backwards, put right. */
+    public long names(int one, int other) {
+        var givenOne = rows.of(one, Rows.GIVEN);
+        var givenOther = rows.of(other, Rows.GIVEN);
+        var familyOne = rows.of(one, Rows.FAMILY);
+        var familyOther = rows.of(other, Rows.FAMILY);
+        var givenLevel = given.level(givenOne, givenOther);
+        var familyLevel = family.level(familyOne, familyOther);
         if (isWeak(givenLevel) && isWeak(familyLevel)) {
-            var changed = across(one, other);
-            var changedBack = across(other, one);
+            var changed = across(givenOne, familyOther);
+            var changedBack = across(givenOther, familyOne);
             if (isStrong(changed) && !isOther(changedBack) || isStrong(changedBack) && !isOther(changed)) {
-                return standsBackwards(one)
-                        ? Field.GIVEN.at(changedBack) | Field.FAMILY.at(changed) | Field.ORDER.at(2)
-                        : Field.GIVEN.at(changed) | Field.FAMILY.at(changedBack) | Field.ORDER.at(2);
+                return prepared.standsBackwards(givenOne, familyOne)
+                        ? of(changedBack, changed, NameOrder.CHANGED_OVER_BACKWARDS)
+                        : of(changed, changedBack, NameOrder.CHANGED_OVER);
             }
         }
-        var order = givenLevel == 0 && familyLevel == 0 ? 0 : 1;
+        if (givenLevel == 0 && familyLevel == 0) {
+            return 0;
+        }
         // Where one stands backwards and they agree, both do.
-        return standsBackwards(one) || standsBackwards(other)
-                ? Field.GIVEN.at(familyLevel) | Field.FAMILY.at(givenLevel) | Field.ORDER.at(order)
-                : Field.GIVEN.at(givenLevel) | Field.FAMILY.at(familyLevel) | Field.ORDER.at(order);
+        return prepared.standsBackwards(givenOne, familyOne) || prepared.standsBackwards(givenOther, familyOther)
+                ? of(asGiven(familyOne, familyOther), givenLevel, NameOrder.BACKWARDS)
+                : of(givenLevel, familyLevel, NameOrder.STRAIGHT);
     }
 
-    /** Whether what stands for either name is the other kind elsewhere in the list, more often than not. */
-    private boolean standsBackwards(int row) {
-        return ratherFamily[people.given().of()[row]]
-                || ratherGiven[people.family().of()[row]];
+    /** Two family names that are given names in truth. */
+    private int asGiven(int one, int other) {
+        var here = prepared.asGiven(one);
+        var there = prepared.asGiven(other);
+        return here != 0 && there != 0 ? given.level(here, there) : family.level(one, other);
+    }
+
+    private static long of(int given, int family, int order) {
+        return Field.GIVEN.at(given) | Field.FAMILY.at(family) | Field.ORDER.at(order);
     }
 
     private static boolean isWeak(int level) {
@@ -168,17 +148,15 @@ public final class Comparer {
     }
 
     /** One's given name beside the other's family name: as two given names where the other is known as one, or the other way round. */
-    private int across(int one, int other) {
-        var givenValue = people.given().of()[one];
-        var familyValue = people.family().of()[other];
+    private int across(int givenValue, int familyValue) {
         if (givenValue == 0 || familyValue == 0) {
             return 0;
         }
-        if (asGiven[familyValue] != 0) {
-            return given.ofValues(givenValue, asGiven[familyValue]);
+        if (prepared.asGiven(familyValue) != 0) {
+            return given.level(givenValue, prepared.asGiven(familyValue));
         }
-        if (asFamily[givenValue] != 0) {
-            return family.ofValues(asFamily[givenValue], familyValue);
+        if (prepared.asFamily(givenValue) != 0) {
+            return family.level(prepared.asFamily(givenValue), familyValue);
         }
         var pair = (long) givenValue << 32 | familyValue;
         var at = Remembered.place(pair);
@@ -190,22 +168,20 @@ public final class Comparer {
         return across.levels[at];
     }
 
-    private int birth(int one, int other) {
-        var here = births[people.birth().of()[one]];
-        var there = births[people.birth().of()[other]];
-        return here == 0 || there == 0 ? 0 : Others.birth(here, there);
+    private static long birth(int here, int there) {
+        if (here == 0 || there == 0) {
+            return 0;
+        }
+        return Birth.isWhole(here) && Birth.isWhole(there)
+                ? Field.BIRTH.at(Others.day(here, there))
+                : Field.YEAR.at(Others.year(here, there));
     }
 
-    private int sex(int one, int other) {
-        var here = people.sex()[one];
-        var there = people.sex()[other];
+    private static int sex(int here, int there) {
         return here == 0 || there == 0 ? 0 : here == there ? 1 : 2;
     }
 
-    private int place(int one, int other) {
-        var column = people.place();
-        var here = column.of()[one];
-        var there = column.of()[other];
+    private int place(int here, int there) {
         if (here == 0 || there == 0) {
             return 0;
         }
@@ -216,27 +192,43 @@ public final class Comparer {
         var at = Remembered.place(pair);
         if (place.pairs[at] != pair) {
             place.pairs[at] = pair;
-            place.levels[at] = (byte) Others.place(column.values()[here], column.values()[there]);
+            place.levels[at] = (byte)
+                    Others.place(people.place().values()[here], people.place().values()[there]);
         }
         return place.levels[at];
     }
 
-    private int address(int one, int other) {
-        var column = people.address();
-        var here = column.of()[one];
-        var there = column.of()[other];
+    private int postcode(int here, int there) {
         if (here == 0 || there == 0) {
             return 0;
         }
-        return here == there ? Others.SAME : Others.address(column.values()[here], column.values()[there]);
+        return here == there
+                ? Others.SAME
+                : Others.mark(
+                        people.postcode().values()[here], people.postcode().values()[there]);
     }
 
-    private static int mark(Column<String> column, int one, int other) {
-        var here = column.of()[one];
-        var there = column.of()[other];
+    private int address(int here, int there) {
         if (here == 0 || there == 0) {
             return 0;
         }
-        return here == there ? Others.SAME : Others.mark(column.values()[here], column.values()[there]);
+        return here == there
+                ? Others.SAME
+                : Others.address(
+                        people.address().values()[here], people.address().values()[there]);
+    }
+
+    private int mark(Column<String> column, int cell, int ends, int one, int other) {
+        var here = rows.of(one, cell);
+        var there = rows.of(other, cell);
+        if (here == 0 || there == 0) {
+            return 0;
+        }
+        if (here == there) {
+            return Others.SAME;
+        }
+        return Rows.shareAnEnd(rows.of(one, ends), rows.of(other, ends))
+                ? Others.mark(column.values()[here], column.values()[there])
+                : Others.OTHER;
     }
 }

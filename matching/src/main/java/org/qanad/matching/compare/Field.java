@@ -7,17 +7,21 @@ package org.qanad.matching.compare;
 public enum Field {
     GIVEN(0, 6),
     FAMILY(1, 6),
-    /** Whether given and family name stand where they stand in the other entry, 1, or changed places, 2. */
-    ORDER(2, 2),
+    /** Whether given and family name stand where they stand in the other entry: {@link NameOrder}. */
+    ORDER(2, 4),
     PATRONYMIC(3, 6),
     GUARDIAN(4, 6),
-    BIRTH(5, 5),
+    /** The day, where both tell it. */
+    BIRTH(5, 4),
     SEX(6, 2),
     PLACE(7, 3),
     POSTCODE(8, 3),
     ADDRESS(9, 4),
     PHONE(10, 3),
-    DOCUMENT(11, 3);
+    DOCUMENT(11, 3),
+
+    /** The year, and the month if both tell it, where the day is not told by both. */
+    YEAR(12, 3);
 
     /** Of one field in a pattern. */
     private static final int BITS = 4;

@@ -42,7 +42,7 @@ public final class Names {
         // Two names of one language, written as that language writes them, differ however alike they sound.
         var ofOneLanguage = (one.known() & other.known()) != 0;
         if (one.sound().equals(other.sound()) && one.sound().length() > 1) {
-            return ofOneLanguage ? ALIKE : VARIANT;
+            return ofOneLanguage || !one.canBe(other) ? ALIKE : VARIANT;
         }
         if (haveLittleInCommon(one, other)) {
             return OTHER;

@@ -10,14 +10,21 @@ import org.qanad.matching.value.Words;
 public final class Others {
     public static final int SAME = 1;
 
-    /** Of births: one tells less than the other, and nothing speaks against it. */
-    public static final int BIRTH_FITS = 2;
+    /** Of days: one slip of the pen, or a year. */
+    public static final int DAY_SLIP = 2;
 
-    /** Of births: one slip of the pen, or a year. */
-    public static final int BIRTH_SLIP = 3;
+    /** Of days: two of day, month and year. */
+    public static final int DAY_NEAR = 3;
 
-    public static final int BIRTH_NEAR = 4;
-    public static final int BIRTH_OTHER = 5;
+    public static final int DAY_OTHER = 4;
+
+    /** Of years: nothing speaks against the same day. */
+    public static final int YEAR_FITS = 1;
+
+    /** Of years: another month, or the year before or after. */
+    public static final int YEAR_NEAR = 2;
+
+    public static final int YEAR_OTHER = 3;
 
     public static final int SLIP = 2;
     public static final int OTHER = 3;
@@ -28,23 +35,26 @@ public final class Others {
 
     private Others() {}
 
-    public static int birth(int one, int other) {
+    /** Of two whole days. */
+    public static int day(int one, int other) {
         if (one == other) {
-            return Birth.isWhole(one) ? SAME : BIRTH_FITS;
-        }
-        if (!Birth.isWhole(one) || !Birth.isWhole(other)) {
-            var sameYear = Birth.year(one) == Birth.year(other);
-            var monthsAgree =
-                    Birth.month(one) == 0 || Birth.month(other) == 0 || Birth.month(one) == Birth.month(other);
-            if (sameYear) {
-                return monthsAgree ? BIRTH_FITS : BIRTH_NEAR;
-            }
-            return Math.abs(Birth.year(one) - Birth.year(other)) == 1 ? BIRTH_NEAR : BIRTH_OTHER;
+            return SAME;
         }
         if (Birth.isOneSlip(one, other)) {
-            return BIRTH_SLIP;
+            return DAY_SLIP;
         }
-        return Birth.partsInCommon(one, other) >= 2 ? BIRTH_NEAR : BIRTH_OTHER;
+        return Birth.partsInCommon(one, other) == 2 ? DAY_NEAR : DAY_OTHER;
+    }
+
+    /** Of two births of which one is not told to the day. */
+    public static int year(int one, int other) {
+        var years = Math.abs(Birth.year(one) - Birth.year(other));
+        if (years == 0) {
+            var month = Birth.month(one);
+            var otherMonth = Birth.month(other);
+            return month == 0 || otherMonth == 0 || month == otherMonth ? YEAR_FITS : YEAR_NEAR;
+        }
+        return years == 1 ? YEAR_NEAR : YEAR_OTHER;
     }
 
     public static int place(Words one, Words other) {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.qanad.matching.compare.Comparer;
-import org.qanad.matching.table.People;
+import org.qanad.matching.compare.Prepared;
 import org.qanad.matching.weigh.Siblings;
+import org.qanad.matching.weigh.Training.Trained;
+import org.qanad.matching.weigh.Weights;
 
 /**
  * Entries put together into persons: likeliest links first, each joining two groups unless that would put two entries into
@@ -20,13 +22,18 @@ public final class Clusters {
     private final int[] last;
     private final Comparer comparer;
     private final Siblings siblings;
+    private final Weights weights;
+    private final double against;
 
-    private Clusters(People people, Siblings siblings) {
+    private Clusters(Prepared prepared, Trained trained, double against) {
+        var people = prepared.people();
         this.parent = new int[people.size()];
         this.next = new int[people.size()];
         this.last = new int[people.size()];
-        this.comparer = new Comparer(people);
-        this.siblings = siblings;
+        this.comparer = new Comparer(prepared);
+        this.siblings = trained.siblings();
+        this.weights = trained.weights();
+        this.against = against;
         for (var row = 0; row < parent.length; row++) {
             parent[row] = row;
             last[row] = row;
@@ -39,13 +46,14 @@ public final class Clusters {
      *
      * @param threshold how likely a link has to be
      */
-    public static int[] of(People people, Links links, Siblings siblings, double threshold) {
-        var clusters = new Clusters(people, siblings);
-        for (var at = 0; at < links.above(threshold); at++) {
+    public static int[] of(Prepared prepared, Trained trained, Links links, double threshold) {
+        var clusters = new Clusters(prepared, trained, links.against());
+        var likely = links.above(threshold);
+        for (var at = 0; at < likely; at++) {
             clusters.join(links.one()[at], links.other()[at]);
         }
-        var of = new int[people.size()];
-        var least = new int[people.size()];
+        var of = new int[prepared.people().size()];
+        var least = new int[of.length];
         Arrays.fill(least, -1);
         for (var row = 0; row < of.length; row++) {
             var root = clusters.root(row);
@@ -73,7 +81,7 @@ public final class Clusters {
     private void join(int one, int other) {
         var here = root(one);
         var there = root(other);
-        if (here == there || siblings.possible() && !mayBeOne(here, there)) {
+        if (here == there || !areAlone(here, there) && !mayBeOne(here, there)) {
             return;
         }
         var root = Math.min(here, there);
@@ -83,15 +91,23 @@ public final class Clusters {
         last[root] = last[joined];
     }
 
+    /** Whether nothing forbids that two groups are one, and most of what is compared across speaks for it. */
     private boolean mayBeOne(int here, int there) {
+        var balance = 0;
         for (var one : some(here)) {
             for (var other : some(there)) {
-                if (!siblings.allowTogether(comparer.pattern(one, other))) {
+                var pattern = comparer.pattern(Math.min(one, other), Math.max(one, other));
+                if (!siblings.allowTogether(pattern)) {
                     return false;
                 }
+                balance += weights.of(pattern, Math.min(one, other), Math.max(one, other)) >= against ? 1 : -1;
             }
         }
-        return true;
+        return balance >= 0;
+    }
+
+    private boolean areAlone(int here, int there) {
+        return next[here] < 0 && next[there] < 0;
     }
 
     private List<Integer> some(int root) {

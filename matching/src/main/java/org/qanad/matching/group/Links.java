@@ -11,9 +11,10 @@ import org.qanad.matching.table.People;
  * @param other the row of the other, always the greater
  * @param probability of each
  * @param expected how many pairs of one person the list seems to hold
+ * @param against how many bits speak against any pair before anything of it is known
  */
 @SuppressWarnings("ArrayRecordComponent") // Millions of them: lists would take four times the room.
-public record Links(int[] one, int[] other, double[] probability, double expected) {
+public record Links(int[] one, int[] other, double[] probability, double expected, double against) {
     private static final int ROUNDS = 100;
     private static final double SETTLED = 1e-6;
 
@@ -41,7 +42,8 @@ public record Links(int[] one, int[] other, double[] probability, double expecte
                 IntStream.of(kept).map(distinct::one).toArray(),
                 IntStream.of(kept).map(distinct::other).toArray(),
                 IntStream.of(kept).mapToDouble(at -> probability[at]).toArray(),
-                expected);
+                expected,
+                odds.against());
     }
 
     /** Pairs in order, each once. */
@@ -103,6 +105,9 @@ public record Links(int[] one, int[] other, double[] probability, double expecte
         void expect(double pairs);
 
         double probability(Distinct distinct, int at);
+
+        /** In bits, for a pair without rivals. */
+        double against();
     }
 
     /** Any entry may be of one person with any other. */
@@ -127,6 +132,11 @@ public record Links(int[] one, int[] other, double[] probability, double expecte
         @Override
         public double probability(Distinct distinct, int at) {
             return 1 / (1 + against * Math.exp(-distinct.bits[at] * Math.log(2)));
+        }
+
+        @Override
+        public double against() {
+            return Math.log(against) / Math.log(2);
         }
     }
 
@@ -166,13 +176,24 @@ public record Links(int[] one, int[] other, double[] probability, double expecte
         public double probability(Distinct distinct, int at) {
             return odds[at] / (none + sums[distinct.one(at)] + sums[distinct.other(at)] - odds[at]);
         }
+
+        @Override
+        public double against() {
+            return Math.log(none) / Math.log(2);
+        }
     }
 
     /** How many are at least as likely as the given share. */
     public int above(double share) {
         var count = 0;
-        while (count < probability.length && probability[count] >= share) {
-            count++;
+        var end = probability.length;
+        while (count < end) {
+            var middle = (count + end) >>> 1;
+            if (probability[middle] >= share) {
+                count = middle + 1;
+            } else {
+                end = middle;
+            }
         }
         return count;
     }

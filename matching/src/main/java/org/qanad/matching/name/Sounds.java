@@ -1,6 +1,7 @@
 package org.qanad.matching.name;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,10 @@ public final class Sounds {
     private static final String CYRILLIC = "абвгғдеёәжзийјкҝлмноөпрстуүфхһцчҹшщыэюя";
     private static final String CYRILLIC_SOUNDS = "ABVKKDAUAJZIYYKKLMNUUPRSTUUFKKSJJSSIAUA";
     private static final String VOWELS = "AIU";
+
+    /** What each is spelled as by others. Unknown names may be Russian already, so that their g may be an h or a q. */
+    private static final Map<Character, String> SPELLED_AS =
+            Map.of('K', "k", 'Q', "qkg", 'G', "g", 'H', "hg", 'k', "qg", 'g', "qh");
 
     private Sounds() {}
 
@@ -109,6 +114,53 @@ public final class Sounds {
             settled.setCharAt(last, 'B');
         }
         return settled.toString();
+    }
+
+    /**
+     * Whether a name can be another's spelling although both sound alike: one class stands for k, q, g, x and h here, and
+     * not each of them is written for each. A q becomes g or k in Russian and an h becomes г, but a k is no h: Türkan is
+     * not Turxan.
+     *
+     * @param oneIsKnown whether one is written as its own language writes it, so that a k is a k and no q
+     */
+    static boolean canBeOne(String one, boolean oneIsKnown, String other, boolean otherIsKnown) {
+        var here = throats(one, oneIsKnown);
+        var there = throats(other, otherIsKnown);
+        if (here.length() != there.length()) {
+            return true;
+        }
+        for (var at = 0; at < here.length(); at++) {
+            if (!canBeOne(here.charAt(at), there.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean canBeOne(char one, char other) {
+        return one == other
+                || SPELLED_AS.getOrDefault(one, "").indexOf(other) >= 0
+                || SPELLED_AS.getOrDefault(other, "").indexOf(one) >= 0;
+    }
+
+    /** Sounds of the throat in folded letters: k, q, g, h as somebody wrote them, in capitals where that is how the name is written. */
+    private static String throats(String letters, boolean known) {
+        var throats = new StringBuilder();
+        for (var at = 0; at < letters.length(); at++) {
+            var next = at + 1 < letters.length() ? letters.charAt(at + 1) : ' ';
+            var throat = switch (letters.charAt(at)) {
+                case 'k' -> next == 'h' ? 'h' : 'k';
+                case 'g' -> 'g';
+                case 'q' -> 'q';
+                case 'x' -> 'h';
+                case 'h' -> at > 0 && "kgscpt".indexOf(letters.charAt(at - 1)) >= 0 ? ' ' : 'h';
+                default -> ' ';
+            };
+            if (throat != ' ' && (throats.isEmpty() || throats.charAt(throats.length() - 1) != throat)) {
+                throats.append(known ? Character.toUpperCase(throat) : throat);
+            }
+        }
+        return throats.toString();
     }
 
     private static boolean isVowel(char sound) {

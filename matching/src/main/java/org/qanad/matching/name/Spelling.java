@@ -74,6 +74,11 @@ public record Spelling(String letters, String sound, String skeleton, int known,
         return of(father, father.equals(letters) ? words : father, KnownNames.given(father));
     }
 
+    /** Whether two names that sound alike can be spellings of one. */
+    public boolean canBe(Spelling other) {
+        return Sounds.canBeOne(letters, known != 0, other.letters, other.known != 0);
+    }
+
     private static Spelling of(String letters, String lowered, int known) {
         if (letters.isEmpty()) {
             return NONE;

@@ -42,14 +42,14 @@ final class Clerk {
         var swapped = random.nextInt(100) < 3;
         row[3] = swapped ? family : given;
         row[4] = random.nextInt(100) < 2 ? null : swapped ? given : family;
-        row[5] = random.nextInt(100) < 30 ? null : patronymic(child, hand, random);
-        row[6] = random.nextInt(100) < 8 ? null : sex(child.girl(), hand);
+        row[5] = random.nextInt(100) < 20 ? null : patronymic(child, hand, random);
+        row[6] = random.nextInt(100) < 5 ? null : sex(child.girl(), hand);
         row[7] = birth(child.born(), random);
-        row[8] = random.nextInt(100) < 10 ? null : name(child.place(), hand, random);
-        row[9] = random.nextInt(100) < 55 ? null : address(child, hand, random);
-        row[10] = random.nextInt(100) < 50 ? null : phone(child.phone(), random);
-        row[11] = random.nextInt(100) < 75 ? null : slip(child.certificate(), 3, random);
-        row[12] = random.nextInt(100) < 60 ? null : name(child.mother(), hand, random);
+        row[8] = random.nextInt(100) < 5 ? null : name(child.place(), hand, random);
+        row[9] = random.nextInt(100) < 40 ? null : address(child, hand, random);
+        row[10] = random.nextInt(100) < 40 ? null : phone(child.phone(), random);
+        row[11] = random.nextInt(100) < 65 ? null : slip(child.certificate(), 3, random);
+        row[12] = random.nextInt(100) < 50 ? null : name(child.mother(), hand, random);
         return row;
     }
 
@@ -108,23 +108,23 @@ final class Clerk {
 
     private static @Nullable String birth(LocalDate born, SplittableRandom random) {
         var which = random.nextInt(100);
-        if (which < 8) {
+        if (which < 5) {
             return null;
         }
-        if (which < 13) {
+        if (which < 10) {
             return born.withDayOfYear(1).toString();
         }
-        if (which < 15) {
+        if (which < 12) {
             return String.valueOf(born.getYear());
         }
-        if (which < 17) {
+        if (which < 14) {
             return born.plusYears(random.nextBoolean() ? 1 : -1).toString();
         }
-        if (which < 19 && born.getDayOfMonth() <= 12) {
+        if (which < 16 && born.getDayOfMonth() <= 12) {
             return LocalDate.of(born.getYear(), born.getDayOfMonth(), born.getMonthValue())
                     .toString();
         }
-        return which < 22 ? slip(born.toString(), 100, random) : born.toString();
+        return which < 19 ? slip(born.toString(), 100, random) : born.toString();
     }
 
     private static String address(Child child, Transcription hand, SplittableRandom random) {

@@ -77,15 +77,25 @@ public record Siblings(boolean possible) {
         }
         // A brother and a sister may have names that a slip could part, and so may a child and one born years later.
         return switch (Field.GIVEN.level(pattern)) {
-            case Names.SAME -> true;
-            case Names.VARIANT -> !areBornApart(pattern) && !haveTwoDocuments(pattern);
-            case Names.SLIP -> !areBornApart(pattern) && !haveTwoDocuments(pattern) && Field.SEX.level(pattern) != 2;
+            case Names.SAME ->
+                Field.BIRTH.level(pattern) != Others.DAY_OTHER && !(areBornApart(pattern) && areOfTwoSexes(pattern));
+            case Names.VARIANT, Names.SLIP ->
+                !areBornApart(pattern) && !haveTwoDocuments(pattern) && !areOfTwoSexes(pattern);
             default -> false;
         };
     }
 
+    /** Whether names alone leave it open: most pairs need not be looked at further. */
+    public boolean allowNames(long names) {
+        return !possible || Field.GIVEN.level(names) < Names.ALIKE;
+    }
+
     private static boolean areBornApart(long pattern) {
-        return Field.BIRTH.level(pattern) >= Others.BIRTH_NEAR;
+        return Field.BIRTH.level(pattern) >= Others.DAY_NEAR || Field.YEAR.level(pattern) >= Others.YEAR_NEAR;
+    }
+
+    private static boolean areOfTwoSexes(long pattern) {
+        return Field.SEX.level(pattern) == 2;
     }
 
     private static boolean haveTwoDocuments(long pattern) {

@@ -11,6 +11,7 @@ import org.qanad.matching.block.Keys;
 import org.qanad.matching.block.Pass;
 import org.qanad.matching.compare.Comparer;
 import org.qanad.matching.compare.Field;
+import org.qanad.matching.compare.Prepared;
 import org.qanad.matching.table.Column;
 import org.qanad.matching.table.People;
 
@@ -20,8 +21,9 @@ import org.qanad.matching.table.People;
  * drawn from the row numbers: the same list gives the same figures, to the last bit, on any machine.
  */
 public final class Training {
-    private static final int ROWS_DRAWN = 2_500;
+    private static final int ROWS_DRAWN = 2_000;
     private static final int PAIRS_A_WAY = 200_000;
+    private static final int PROBE = 64;
 
     /** A way that finds fewer pairs of one person teaches nothing. */
     private static final double FEWEST_MATCHES = 15;
@@ -29,6 +31,7 @@ public final class Training {
     /** Above which a sound estimate of how rare agreement is stands on the counts of values, below on the pairs drawn. */
     private static final double RAREST = 1e-9;
 
+    private final Prepared prepared;
     private final People people;
     private final Comparer comparer;
 
@@ -39,9 +42,10 @@ public final class Training {
      */
     public record Trained(Weights weights, Siblings siblings, boolean once, Shares matched, Shares random) {}
 
-    public Training(People people) {
-        this.people = people;
-        this.comparer = new Comparer(people);
+    public Training(Prepared prepared) {
+        this.prepared = prepared;
+        this.people = prepared.people();
+        this.comparer = new Comparer(prepared);
     }
 
     public Trained learn() {
@@ -50,7 +54,7 @@ public final class Training {
         var siblings = seen.judge(people.isLink(), people.size());
         var matched = matched(random, siblings);
         return new Trained(
-                new Weights(people, matched, random), siblings, seen.standOnce(people.isLink()), matched, random);
+                new Weights(prepared, matched, random), siblings, seen.standOnce(people.isLink()), matched, random);
     }
 
     /** Any pair: both of a link's files are drawn from. */
@@ -181,8 +185,10 @@ public final class Training {
             return;
         }
         var blocks = withinToo ? Blocks.withinToo(people, keys) : new Blocks(people, keys);
-        var sorted = blocks.sorted(0);
-        var oneOf = (int) (Blocks.countPairs(sorted) / PAIRS_A_WAY) + 1;
-        blocks.pairs(0, sorted, 0, sorted.length, key -> Integer.remainderUnsigned((int) mixed(key), oneOf) == 0, to);
+        // A sixty-fourth of the keys tells how many pairs there are, so that not all entries need be sorted.
+        var probe = blocks.sorted(0, key -> Integer.remainderUnsigned((int) mixed(key), PROBE) == 0);
+        var oneOf = (int) Math.min(PROBE, Blocks.countPairs(probe) * PROBE / PAIRS_A_WAY + 1);
+        var sorted = blocks.sorted(0, key -> Integer.remainderUnsigned((int) mixed(key), oneOf) == 0);
+        blocks.pairs(0, sorted, 0, sorted.length, to);
     }
 }

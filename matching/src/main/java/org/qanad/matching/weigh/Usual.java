@@ -13,8 +13,9 @@ final class Usual {
         usual.set(Field.FAMILY, names);
         usual.set(Field.PATRONYMIC, names);
         usual.set(Field.GUARDIAN, names);
-        usual.set(Field.ORDER, 0.97, 0.03);
-        usual.set(Field.BIRTH, 0.84, 0.05, 0.05, 0.03, 0.03);
+        usual.set(Field.ORDER, 0.96, 0.015, 0.01, 0.015);
+        usual.set(Field.BIRTH, 0.88, 0.06, 0.03, 0.03);
+        usual.set(Field.YEAR, 0.90, 0.05, 0.05);
         usual.set(Field.SEX, 0.98, 0.02);
         usual.set(Field.PLACE, 0.75, 0.08, 0.17);
         usual.set(Field.POSTCODE, 0.75, 0.08, 0.17);

@@ -3,19 +3,25 @@ package org.qanad.matching.weigh;
 import java.util.HashMap;
 import java.util.function.Function;
 import org.qanad.matching.compare.Field;
+import org.qanad.matching.compare.NameOrder;
 import org.qanad.matching.compare.Names;
 import org.qanad.matching.compare.Others;
+import org.qanad.matching.compare.Prepared;
 import org.qanad.matching.name.Spelling;
 import org.qanad.matching.table.Column;
-import org.qanad.matching.table.People;
+import org.qanad.matching.table.Rows;
 
 /**
  * What agreement is worth, in bits (Fellegi and Sunter 1969): the logarithm of how much likelier it is between two entries of
  * one person than between any two. Agreement on a rare value is worth more than on a common one (Winkler 2000).
  */
 public final class Weights {
-    private final People people;
-    private final Shares matched;
+    private static final Field[] FIELDS = Field.values();
+
+    private final Rows rows;
+
+    /** By field and level: the logarithm of how often pairs of one person agree like this. */
+    private final double[][] matched = new double[Field.values().length][];
 
     /** By field and value: what agreeing on a value as rare as this is worth above how often one person's entries agree. */
     private final double[][] rarity = new double[Field.values().length][];
@@ -32,14 +38,17 @@ public final class Weights {
      * @param matched how often pairs of one person agree
      * @param random how often any pairs do
      */
-    public Weights(People people, Shares matched, Shares random) {
-        this.people = people;
-        this.matched = matched;
+    public Weights(Prepared prepared, Shares matched, Shares random) {
+        this.rows = prepared.rows();
+        var people = prepared.people();
         for (var field : Field.values()) {
+            var ofMatched = new double[field.levels() + 1];
             var of = new double[field.levels() + 1];
             for (var level = 1; level <= field.levels(); level++) {
-                of[level] = log(matched.of(field, level)) - log(random.of(field, level));
+                ofMatched[level] = log(matched.of(field, level));
+                of[level] = ofMatched[level] - log(random.of(field, level));
             }
+            this.matched[field.number()] = ofMatched;
             bits[field.number()] = of;
             rarity[field.number()] = new double[0];
         }
@@ -82,7 +91,7 @@ public final class Weights {
     /** What speaks for one person minus what speaks against, without how likely that is before anything is known. */
     public double of(long pattern, int one, int other) {
         var sum = 0.0;
-        for (var field : Field.values()) {
+        for (var field : FIELDS) {
             sum += of(field, pattern, one, other);
         }
         return sum;
@@ -99,21 +108,39 @@ public final class Weights {
             return 0;
         }
         return switch (field) {
-            case GIVEN, FAMILY ->
-                Field.ORDER.level(pattern) == 2
-                        ? changedOver(field, level, one, other)
-                        : name(field, level, field == Field.GIVEN ? people.given() : people.family(), one, other);
-            case PATRONYMIC -> name(field, level, people.patronymic(), one, other);
-            case GUARDIAN -> name(field, level, people.guardian(), one, other);
-            case BIRTH -> same(field, level, people.birth(), one);
-            case PLACE -> same(field, level, people.place(), one);
-            case POSTCODE -> same(field, level, people.postcode(), one);
-            case ADDRESS -> same(field, level, people.address(), one);
-            case PHONE -> same(field, level, people.phone(), one);
-            case DOCUMENT -> same(field, level, people.document(), one);
-            case ORDER -> bits(field, level);
+            case GIVEN -> given(level, NameOrder.isBackwards(pattern), NameOrder.isChangedOver(pattern), one, other);
+            case FAMILY -> family(level, NameOrder.isBackwards(pattern), NameOrder.isChangedOver(pattern), one, other);
+            case PATRONYMIC ->
+                name(field, level, field, rows.of(one, Rows.PATRONYMIC), field, rows.of(other, Rows.PATRONYMIC));
+            case GUARDIAN ->
+                name(field, level, field, rows.of(one, Rows.GUARDIAN), field, rows.of(other, Rows.GUARDIAN));
+            case BIRTH -> same(field, level, rows.of(one, Rows.BIRTH_VALUE));
+            case PLACE -> same(field, level, rows.of(one, Rows.PLACE));
+            case POSTCODE -> same(field, level, rows.of(one, Rows.POSTCODE));
+            case ADDRESS -> same(field, level, rows.of(one, Rows.ADDRESS));
+            case PHONE -> same(field, level, rows.of(one, Rows.PHONE));
+            case DOCUMENT -> same(field, level, rows.of(one, Rows.DOCUMENT));
+            case ORDER, YEAR -> bits(field, level);
             case SEX -> sex(level, pattern);
         };
+    }
+
+    private double given(int level, boolean backwards, boolean changedOver, int one, int other) {
+        return acrossColumns(Field.GIVEN, level, !backwards, backwards == changedOver, one, other);
+    }
+
+    private double family(int level, boolean backwards, boolean changedOver, int one, int other) {
+        return acrossColumns(Field.FAMILY, level, backwards, backwards != changedOver, one, other);
+    }
+
+    private double acrossColumns(Field field, int level, boolean oneIsGiven, boolean otherIsGiven, int one, int other) {
+        return name(
+                field,
+                level,
+                oneIsGiven ? Field.GIVEN : Field.FAMILY,
+                rows.of(one, oneIsGiven ? Rows.GIVEN : Rows.FAMILY),
+                otherIsGiven ? Field.GIVEN : Field.FAMILY,
+                rows.of(other, otherIsGiven ? Rows.GIVEN : Rows.FAMILY));
     }
 
     /** A given name tells the sex already: that both agree is worth something only where the name does not. */
@@ -122,37 +149,26 @@ public final class Weights {
         return level == 1 && given != 0 && given <= Names.SLIP ? 0 : bits(Field.SEX, level);
     }
 
-    private double same(Field field, int level, Column<?> column, int one) {
+    private double same(Field field, int level, int value) {
         return level == Others.SAME
-                ? log(matched.of(field, level)) + rarity[field.number()][column.of()[one]]
+                ? matched[field.number()][level] + rarity[field.number()][value]
                 : bits(field, level);
     }
 
-    private double name(Field field, int level, Column<Spelling> column, int one, int other) {
+    /** Of a name that stands in two columns, the rarer of the two readings is not claimed. */
+    private double name(Field field, int level, Field oneColumn, int one, Field otherColumn, int other) {
         return switch (level) {
-            case Names.SAME -> log(matched.of(field, level)) + rarity[field.number()][column.of()[one]];
+            case Names.SAME ->
+                matched[field.number()][level]
+                        + Math.min(rarity[oneColumn.number()][one], rarity[otherColumn.number()][other]);
             case Names.VARIANT ->
                 Math.max(
                         bits(field, level),
-                        log(matched.of(field, level))
+                        matched[field.number()][level]
                                 + Math.min(
-                                        rarityOfSound[field.number()][column.of()[one]],
-                                        rarityOfSound[field.number()][column.of()[other]]));
+                                        rarityOfSound[oneColumn.number()][one],
+                                        rarityOfSound[otherColumn.number()][other]));
             default -> bits(field, level);
         };
-    }
-
-    /** Changed over, the given name of one is the family name of the other: the rarer of the two readings is not claimed. */
-    private double changedOver(Field field, int level, int one, int other) {
-        if (level != Names.SAME) {
-            return bits(field, level);
-        }
-        var given =
-                field == Field.GIVEN ? people.given().of()[one] : people.given().of()[other];
-        var family = field == Field.GIVEN
-                ? people.family().of()[other]
-                : people.family().of()[one];
-        return log(matched.of(field, level))
-                + Math.min(rarity[Field.GIVEN.number()][given], rarity[Field.FAMILY.number()][family]);
     }
 }
