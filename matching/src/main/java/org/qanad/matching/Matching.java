@@ -12,6 +12,8 @@ import org.qanad.matching.block.Blocks;
 import org.qanad.matching.block.Keys;
 import org.qanad.matching.block.Pass;
 import org.qanad.matching.compare.Comparer;
+import org.qanad.matching.compare.Field;
+import org.qanad.matching.compare.Names;
 import org.qanad.matching.compare.Prepared;
 import org.qanad.matching.group.Links;
 import org.qanad.matching.table.People;
@@ -113,7 +115,7 @@ public final class Matching {
                     tasks.add(() -> {
                         var mine = new Scored();
                         for (var row = first; row < people.size(); row += workers) {
-                            blocks.rest(row, pair(trained, comparers.get(first), truth, mine));
+                            blocks.rest(row, rest(trained, comparers.get(first), truth, mine));
                         }
                         return mine;
                     });
@@ -171,5 +173,20 @@ public final class Matching {
                 }
             }
         };
+    }
+
+    /** Pairs that nothing led to: those without a name in common have nothing to be one by. */
+    private static Blocks.Pairs rest(Trained trained, Comparer comparer, int[] truth, Scored into) {
+        var pairs = pair(trained, comparer, truth, into);
+        return (one, other) -> {
+            var names = comparer.names(one, other);
+            if (isLike(Field.GIVEN.level(names)) || isLike(Field.FAMILY.level(names))) {
+                pairs.pair(one, other);
+            }
+        };
+    }
+
+    private static boolean isLike(int level) {
+        return level != 0 && level <= Names.NEAR;
     }
 }

@@ -104,13 +104,15 @@ public final class Comparer {
         var givenOther = rows.of(other, Rows.GIVEN);
         var familyOne = rows.of(one, Rows.FAMILY);
         var familyOther = rows.of(other, Rows.FAMILY);
+        var standing = prepared.standing(givenOne, familyOne);
+        var otherStanding = prepared.standing(givenOther, familyOther);
         var givenLevel = given.level(givenOne, givenOther);
         var familyLevel = family.level(familyOne, familyOther);
         if (isWeak(givenLevel) && isWeak(familyLevel)) {
             var changed = across(givenOne, familyOther);
             var changedBack = across(givenOther, familyOne);
             if (isStrong(changed) && !isOther(changedBack) || isStrong(changedBack) && !isOther(changed)) {
-                return prepared.standsBackwards(givenOne, familyOne)
+                return standing < otherStanding
                         ? of(changedBack, changed, NameOrder.CHANGED_OVER_BACKWARDS)
                         : of(changed, changedBack, NameOrder.CHANGED_OVER);
             }
@@ -119,7 +121,7 @@ public final class Comparer {
             return 0;
         }
         // Where one stands backwards and they agree, both do.
-        return prepared.standsBackwards(givenOne, familyOne) || prepared.standsBackwards(givenOther, familyOther)
+        return standing + otherStanding < 0
                 ? of(asGiven(familyOne, familyOther), givenLevel, NameOrder.BACKWARDS)
                 : of(givenLevel, familyLevel, NameOrder.STRAIGHT);
     }

@@ -9,6 +9,9 @@ import org.qanad.matching.table.Rows;
 
 /** What comparing needs to know of a whole table, found out once and used by all who compare. */
 public final class Prepared {
+    /** Fewer say nothing. */
+    private static final int FEW = 4;
+
     final People people;
     final Rows rows;
     final Established given;
@@ -20,6 +23,8 @@ public final class Prepared {
     private final int[] asFamily;
 
     private final int[] asGiven;
+    private final byte[] givenStanding;
+    private final byte[] familyStanding;
 
     public Prepared(People people) {
         this.people = people;
@@ -28,8 +33,15 @@ public final class Prepared {
         this.family = new Established(people.family());
         this.patronymic = new Established(people.patronymic());
         this.guardian = new Established(people.guardian());
-        this.asFamily = numbers(people.given(), people.family(), Spelling::familyLetters);
+        this.asFamily = numbers(people.given(), people.family(), Prepared::ofMen);
         this.asGiven = numbers(people.family(), people.given(), letters -> letters);
+        this.givenStanding = standing(people.given(), people.family(), asFamily);
+        this.familyStanding = standing(people.family(), people.given(), asGiven);
+    }
+
+    /** Of a woman's family name what men bear; other names as they are. */
+    private static String ofMen(String letters) {
+        return letters.endsWith("ova") || letters.endsWith("eva") ? Spelling.familyLetters(letters) : letters;
     }
 
     public People people() {
@@ -61,13 +73,21 @@ public final class Prepared {
         return asGiven[family];
     }
 
-    /** Whether what stands for either name is the other kind elsewhere in the list, more often than not. */
-    boolean standsBackwards(int givenValue, int familyValue) {
-        return isRather(people.given(), givenValue, people.family(), asFamily[givenValue])
-                || isRather(people.family(), familyValue, people.given(), asGiven[familyValue]);
+    /**
+     * How sure it is that a row's names stand where they should: above 0 when each is that kind of name elsewhere in the list,
+     * below 0 when each is the other kind more often.
+     */
+    int standing(int givenValue, int familyValue) {
+        return givenStanding[givenValue] + familyStanding[familyValue];
     }
 
-    private static boolean isRather(Column<Spelling> stands, int value, Column<Spelling> elsewhere, int there) {
-        return there != 0 && elsewhere.counts()[there] > 2 * stands.counts()[value] + 1;
+    private static byte[] standing(Column<Spelling> stands, Column<Spelling> elsewhere, int[] there) {
+        var standing = new byte[there.length];
+        for (var value = 1; value < standing.length; value++) {
+            var here = stands.counts()[value];
+            var other = there[value] == 0 ? 0 : elsewhere.counts()[there[value]];
+            standing[value] = (byte) (other > 2 * here + FEW ? -1 : here > 2 * other + FEW ? 1 : 0);
+        }
+        return standing;
     }
 }

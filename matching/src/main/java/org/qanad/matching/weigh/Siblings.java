@@ -1,6 +1,7 @@
 package org.qanad.matching.weigh;
 
 import org.qanad.matching.compare.Field;
+import org.qanad.matching.compare.NameOrder;
 import org.qanad.matching.compare.Names;
 import org.qanad.matching.compare.Others;
 
@@ -74,6 +75,10 @@ public record Siblings(boolean possible) {
     public boolean allow(long pattern) {
         if (!possible || Field.DOCUMENT.level(pattern) == Others.SAME && Field.GIVEN.level(pattern) <= Names.NEAR) {
             return true;
+        }
+        if (NameOrder.isChangedOver(pattern) && Field.FAMILY.level(pattern) == 0) {
+            // One name alone, found in the other's place: it may be what the family has in common.
+            return false;
         }
         // A brother and a sister may have names that a slip could part, and so may a child and one born years later.
         return switch (Field.GIVEN.level(pattern)) {
