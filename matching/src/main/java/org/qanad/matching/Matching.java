@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.qanad.matching.block.Blocks;
+import org.qanad.matching.block.KeyMaker;
 import org.qanad.matching.block.Keys;
 import org.qanad.matching.block.Pass;
 import org.qanad.matching.compare.Comparer;
@@ -22,7 +24,7 @@ import org.qanad.matching.weigh.Training.Trained;
 
 /** Finds the entries of one person in a list, or between two lists: learns, looks, compares, weighs. */
 public final class Matching {
-    /** What is this much below certainty is forgotten at once: 10 bits are one in a thousand. */
+    /** What has less to speak for it cannot become a link in any list worth matching, and is forgotten at once. */
     private static final double LEAST_BITS = 4;
 
     private static final int PARTS = 64;
@@ -57,72 +59,79 @@ public final class Matching {
     }
 
     /**
+     * Learns from the list and finds.
+     *
      * @param truth of each row who it is, or an empty array
      */
     public Found find(int[] truth, Progress progress) {
         progress.step("learning", 0);
-        var trained = new Training(prepared).learn();
+        var keyMaker = new KeyMaker(people);
+        var trained = new Training(prepared, keyMaker).learn();
         progress.step("keys", 0);
-        var keys = Keys.of(people, Pass.all(!people.birth().isEmpty()));
+        var keys = Keys.of(keyMaker, Pass.all(!people.birth().isEmpty()));
         var blocks = new Blocks(people, keys);
         var scored = new Scored();
-        var budget = Math.max(FEWEST_LOOKED_AT, (long) PAIRS_A_ROW * people.size());
         try (var pool = Executors.newFixedThreadPool(workers)) {
-            var comparers = new ArrayList<Comparer>();
-            IntStream.range(0, workers).forEach(_ -> comparers.add(new Comparer(prepared)));
+            var comparers = IntStream.range(0, workers)
+                    .mapToObj(_ -> new Comparer(prepared))
+                    .toList();
+            var budget = Math.max(FEWEST_LOOKED_AT, (long) PAIRS_A_ROW * people.size());
             for (var pass = 0; pass < keys.passes().size(); pass++) {
                 progress.step("comparing", (double) pass / keys.passes().size());
                 var sorted = blocks.sorted(pass);
                 var room = Blocks.countPairs(sorted);
                 if (room > budget) {
-                    if (Boolean.getBoolean("dbg"))
-                        System.out.println("SKIP " + keys.passes().get(pass).parts() + " room " + room);
                     keys.forget(pass);
                     continue;
                 }
                 budget -= room;
                 var parts = Blocks.parts(sorted, PARTS);
                 var of = pass;
-                var tasks = new ArrayList<Callable<Scored>>();
-                for (var worker = 0; worker < workers; worker++) {
-                    var first = worker;
-                    tasks.add(() -> {
-                        var mine = new Scored();
-                        for (var part = first; part < PARTS; part += workers) {
-                            blocks.pairs(
-                                    of,
-                                    sorted,
-                                    parts[part],
-                                    parts[part + 1],
-                                    pair(trained, comparers.get(first), truth, mine));
-                        }
-                        return mine;
-                    });
-                }
-                for (var done : pool.invokeAll(tasks)) {
-                    scored.add(done.get());
-                }
+                scored.add(inParts(
+                        pool,
+                        PARTS,
+                        (worker, part, into) -> blocks.pairs(
+                                of,
+                                sorted,
+                                parts[part],
+                                parts[part + 1],
+                                pair(trained, comparers.get(worker), truth, into))));
                 blocks.forgetLarge(pass, sorted);
-                if (Boolean.getBoolean("dbg"))
-                    System.out.println("PASS " + keys.passes().get(pass).parts() + " room " + room + " cand "
-                            + scored.candidates + " true " + scored.truePairs() + " stored " + scored.pairs.size());
             }
             if (blocks.isSmall()) {
                 progress.step("comparing the rest", 0);
-                var tasks = new ArrayList<Callable<Scored>>();
-                for (var worker = 0; worker < workers; worker++) {
-                    var first = worker;
-                    tasks.add(() -> {
-                        var mine = new Scored();
-                        for (var row = first; row < people.size(); row += workers) {
-                            blocks.rest(row, rest(trained, comparers.get(first), truth, mine));
-                        }
-                        return mine;
-                    });
+                scored.add(inParts(
+                        pool,
+                        people.size(),
+                        (worker, row, into) -> blocks.rest(row, rest(trained, comparers.get(worker), truth, into))));
+            }
+        }
+        progress.step("weighing", 1);
+        var links = Links.of(people, scored.pairs.toArray(), scored.bits.toArray(), trained.once());
+        return new Found(prepared, trained, links, scored.candidates, scored.truePairs());
+    }
+
+    /** A part of the work, by one of the workers. */
+    private interface Part {
+        void score(int worker, int part, Scored into);
+    }
+
+    private Scored inParts(ExecutorService pool, int parts, Part work) {
+        var tasks = new ArrayList<Callable<Scored>>();
+        for (var worker = 0; worker < workers; worker++) {
+            var mine = worker;
+            tasks.add(() -> {
+                var scored = new Scored();
+                for (var part = mine; part < parts; part += workers) {
+                    work.score(mine, part, scored);
                 }
-                for (var done : pool.invokeAll(tasks)) {
-                    scored.add(done.get());
-                }
+                return scored;
+            });
+        }
+        var all = new Scored();
+        try {
+            for (var done : pool.invokeAll(tasks)) {
+                all.add(done.get());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -130,9 +139,7 @@ public final class Matching {
         } catch (ExecutionException broken) {
             throw broken.getCause() instanceof RuntimeException known ? known : new IllegalStateException(broken);
         }
-        progress.step("weighing", 0);
-        var links = Links.of(people, scored.pairs.toArray(), scored.bits.toArray(), trained.once());
-        return new Found(prepared, trained, links, scored.candidates, scored.truePairs());
+        return all;
     }
 
     /** Pairs with what speaks for them. */

@@ -24,6 +24,8 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             KeyCommands.class,
             ImportCommands.class,
+            MatchCommands.class,
+            ChildrenCommand.class,
             BackupCommands.Write.class,
             BackupCommands.Read.class,
             BackupCommands.Promote.class,

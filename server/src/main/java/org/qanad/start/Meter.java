@@ -1,6 +1,7 @@
 package org.qanad.start;
 
 import java.io.PrintStream;
+import java.util.Locale;
 
 /** How much of something large is done, on one line that changes. */
 final class Meter {
@@ -10,7 +11,8 @@ final class Meter {
     private final PrintStream out;
     private final String what;
     private long all;
-    private long shown = -1;
+    private String shown = "";
+    private int width;
 
     Meter(PrintStream out, String what) {
         this.out = out;
@@ -23,17 +25,33 @@ final class Meter {
 
     void done(long bytes) {
         var hundredths = all <= 0 ? Math.min(99, bytes >> 24) : Math.min(100, bytes * 100 / all);
-        if (hundredths != shown) {
-            shown = hundredths;
+        show(what, hundredths, String.format("%.0f MB", bytes / MEGABYTE));
+    }
+
+    /** Another step of the same work, and how much of it is done: from 0 to 1. */
+    void step(String step, double share) {
+        show(what + ", " + step, Math.round(share * 100), "");
+    }
+
+    /** Something counted of which the whole is not known. */
+    void count(String step, long done, String unit) {
+        show(what + ", " + step, 0, String.format(Locale.ROOT, "%,d %s", done, unit));
+    }
+
+    private void show(String name, long hundredths, String rest) {
+        var line = name + hundredths + rest;
+        if (!line.equals(shown)) {
             var full = (int) (hundredths * WIDTH / 100);
-            out.printf(
-                    "\r%s [%s%s] %.0f MB%s", what, "#".repeat(full), " ".repeat(WIDTH - full), bytes / MEGABYTE, "   ");
+            var text = name + " [" + "#".repeat(full) + " ".repeat(WIDTH - full) + "] " + rest;
+            out.print("\r" + text + " ".repeat(Math.max(0, width - text.length())));
             out.flush();
+            shown = line;
+            width = text.length();
         }
     }
 
     void end() {
-        if (shown >= 0) {
+        if (!shown.isEmpty()) {
             out.println();
         }
     }

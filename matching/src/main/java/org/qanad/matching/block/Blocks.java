@@ -50,13 +50,13 @@ public final class Blocks {
 
     /** The same of some keys only. */
     public long[] sorted(int pass, IntPredicate wanted) {
-        var sorted =
-                new long[Arrays.stream(keys.of(pass)).mapToInt(of -> of.length).sum()];
+        var sorted = new long[keys.rows() * keys.fold(pass)];
         var size = 0;
-        for (var of : keys.of(pass)) {
-            for (var row = 0; row < of.length; row++) {
-                if (of[row] != 0 && wanted.test(of[row])) {
-                    sorted[size++] = (long) of[row] << 32 | row;
+        for (var row = 0; row < keys.rows(); row++) {
+            for (var which = 0; which < keys.fold(pass); which++) {
+                var key = keys.of(pass, which, row);
+                if (key != 0 && wanted.test(key)) {
+                    sorted[size++] = (long) key << 32 | row;
                 }
             }
         }

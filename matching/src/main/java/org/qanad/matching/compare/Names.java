@@ -44,7 +44,7 @@ public final class Names {
         if (one.sound().equals(other.sound()) && one.sound().length() > 1) {
             return ofOneLanguage || !one.canBe(other) ? ALIKE : VARIANT;
         }
-        if (haveLittleInCommon(one, other)) {
+        if (haveLittleInCommon(one.signs(), other.signs())) {
             return OTHER;
         }
         var like = likeness(one, other);
@@ -55,9 +55,9 @@ public final class Names {
     }
 
     /** Most pairs: words without half of their letters in common are no slips of each other. */
-    private static boolean haveLittleInCommon(Spelling one, Spelling other) {
-        var common = Integer.bitCount(one.signs() & other.signs());
-        return common * 2 < Math.min(Integer.bitCount(one.signs()), Integer.bitCount(other.signs()));
+    static boolean haveLittleInCommon(int signs, int otherSigns) {
+        return Integer.bitCount(signs & otherSigns) * 2
+                < Math.min(Integer.bitCount(signs), Integer.bitCount(otherSigns));
     }
 
     /** Fərid and Fəridə, Paul and Paula. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.qanad.matching.block.Blocks;
+import org.qanad.matching.block.KeyMaker;
 import org.qanad.matching.block.Keys;
 import org.qanad.matching.block.Pass;
 import org.qanad.matching.compare.Comparer;
@@ -32,6 +33,7 @@ public final class Training {
     private static final double RAREST = 1e-9;
 
     private final Prepared prepared;
+    private final KeyMaker keyMaker;
     private final People people;
     private final Comparer comparer;
 
@@ -42,7 +44,8 @@ public final class Training {
      */
     public record Trained(Weights weights, Siblings siblings, boolean once, Shares matched, Shares random) {}
 
-    public Training(Prepared prepared) {
+    public Training(Prepared prepared, KeyMaker keyMaker) {
+        this.keyMaker = keyMaker;
         this.prepared = prepared;
         this.people = prepared.people();
         this.comparer = new Comparer(prepared);
@@ -180,7 +183,7 @@ public final class Training {
 
     /** Pairs of some blocks, drawn by lot from their keys: about as many as are wanted. */
     private void pairs(Pass pass, boolean withinToo, Blocks.Pairs to) {
-        var keys = Keys.of(people, List.of(pass));
+        var keys = Keys.of(keyMaker, List.of(pass));
         if (keys.passes().isEmpty()) {
             return;
         }

@@ -1,0 +1,97 @@
+package org.qanad.matching.list;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.qanad.matching.Matching.Found;
+import org.qanad.matching.group.Clusters;
+import org.qanad.matching.group.Score;
+
+/**
+ * What came of matching lists.
+ *
+ * @param rows how many entries were read
+ * @param candidates how many pairs were compared
+ * @param links how many were found to be of one person, each for itself
+ * @param persons how many persons the entries are of
+ * @param group of each row the least row of its person
+ * @param truth how far that is right, where the list tells
+ * @param apart how many links join entries that the list tells apart, where it does
+ * @param seconds from the first row read to the last group made
+ */
+@SuppressWarnings("ArrayRecordComponent") // Millions of rows.
+public record MatchReport(
+        int rows,
+        long candidates,
+        int links,
+        long persons,
+        int[] group,
+        Optional<Judged> truth,
+        Optional<Apart> apart,
+        double seconds) {
+    /** A link is likelier than not. */
+    public static final double THRESHOLD = 0.5;
+
+    /**
+     * Against the truth.
+     *
+     * @param pairs each link for itself
+     * @param clusters all pairs of entries of one group
+     * @param candidateRecall which share of the pairs of one person was compared at all
+     */
+    public record Judged(Score pairs, Score clusters, double candidateRecall) {}
+
+    /**
+     * Entries that are alike and not of one person, such as twins.
+     *
+     * @param linked how many pairs of such entries were linked all the same
+     * @param grouped how many stand in one group
+     */
+    public record Apart(long linked, long grouped) {}
+
+    /** Groups what was found, and judges it where the list tells how. */
+    public static MatchReport of(PersonList.Read read, Found found, double readAndFound) {
+        var start = System.nanoTime();
+        var group = Clusters.of(found.prepared(), found.trained(), found.links(), THRESHOLD);
+        var seconds = readAndFound + (System.nanoTime() - start) / 1e9;
+        var file = read.people().file();
+        var truth = read.truth();
+        return new MatchReport(
+                read.people().size(),
+                found.candidates(),
+                found.links().above(THRESHOLD),
+                Arrays.stream(group).distinct().count(),
+                group,
+                truth.length == 0 ? Optional.empty() : Optional.of(judged(found, group, truth, file)),
+                read.apart().length == 0 || truth.length == 0
+                        ? Optional.empty()
+                        : Optional.of(apart(read, found, group)),
+                seconds);
+    }
+
+    private static Judged judged(Found found, int[] group, int[] truth, byte[] file) {
+        var pairs = Score.ofLinks(found.links(), THRESHOLD, truth, file);
+        return new Judged(
+                pairs,
+                Score.ofClusters(group, truth, file),
+                pairs.all() == 0 ? 1 : (double) found.truePairs() / pairs.all());
+    }
+
+    private static Apart apart(PersonList.Read read, Found found, int[] group) {
+        var linked = 0L;
+        var likely = found.links().above(THRESHOLD);
+        for (var at = 0; at < likely; at++) {
+            linked += areApart(read, found.links().one()[at], found.links().other()[at]) ? 1 : 0;
+        }
+        var grouped = 0L;
+        for (var row = 0; row < group.length; row++) {
+            grouped += areApart(read, row, group[row]) ? 1 : 0;
+        }
+        return new Apart(linked, grouped);
+    }
+
+    private static boolean areApart(PersonList.Read read, int one, int other) {
+        return read.apart()[one] != 0
+                && read.apart()[one] == read.apart()[other]
+                && read.truth()[one] != read.truth()[other];
+    }
+}
