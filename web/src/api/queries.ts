@@ -6,6 +6,7 @@ import type {
   Country,
   Definitions,
   DraftSummary,
+  Family,
   Indicator,
   KnownPerson,
   Organisation,
@@ -84,6 +85,15 @@ export const personsQuery = (words: string) =>
     queryFn: async () => (await call<{ persons: KnownPerson[] }>(`/api/persons${query({ q: words })}`)).persons,
     enabled: words.trim().length > 1,
     placeholderData: keepPreviousData,
+  });
+
+export const familyQuery = (person: string) =>
+  queryOptions({
+    queryKey: ["family", person],
+    queryFn: () => call<Family>(`/api/persons/${person}/family`),
+    // Put together from many records, any of which may have changed.
+    staleTime: 0,
+    gcTime: 0,
   });
 
 export const organisationsQuery = queryOptions({

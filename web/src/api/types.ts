@@ -138,6 +138,22 @@ export interface WorkList {
   columns: string[];
   due?: string;
 }
+/** What one person may be of another, and the other of the one. */
+export interface Called {
+  label: Label;
+  female?: Label | null;
+  male?: Label | null;
+}
+export interface RelationKind {
+  name: string;
+  label: Called;
+  inverse: Called;
+  symmetric: boolean;
+  family?: "parent" | "partner" | "sibling" | "kin" | null;
+  generation: number;
+  sensitive: boolean;
+  retired: boolean;
+}
 export interface Definitions {
   version: string;
   languages: Language[];
@@ -145,6 +161,7 @@ export interface Definitions {
   records: Record<string, RecordType>;
   lists: Record<string, ListValue[]>;
   work: Record<string, WorkList>;
+  relations?: RelationKind[];
 }
 
 export interface Person {
@@ -204,6 +221,29 @@ export interface RowChange {
   values?: Values;
   removed?: true;
 }
+export type NamedPerson = { person: string } | { new: Person };
+/** Whoever is left out of `person` and `of` is the record's own. */
+export type RelationChange = { relation: string } & (
+  | { add: { kind: string; person?: NamedPerson; of?: NamedPerson } & Period }
+  | { change: Period }
+  | { withdraw: { reason: string } }
+  | { restore: Record<string, never> }
+);
+export interface Period {
+  since?: PartialDate | null;
+  until?: PartialDate | null;
+  note?: string | null;
+}
+/** In a record it is stated that the person is, for example, the mother of the other. */
+export interface Relation extends Period {
+  id: string;
+  kind: string;
+  person: string;
+  of: string;
+  by: Named;
+  at: string;
+  withdrawn?: { by: Named; at: string; reason: string } | null;
+}
 export type SubjectChange = { person: string } | { new: Person } | { change: Person };
 export interface Change {
   change: string;
@@ -213,6 +253,7 @@ export interface Change {
   values?: Values;
   rows?: Record<string, RowChange[]>;
   subject?: SubjectChange;
+  relations?: RelationChange[];
   parent?: string;
   organisation?: string;
   owner?: string;
@@ -273,6 +314,9 @@ export interface StoredRecord {
   owner?: Named | null;
   territory?: string | null;
   subject?: KnownPerson | null;
+  relations?: Relation[];
+  /** Those whom the relations name. */
+  people?: Record<string, KnownPerson>;
   parent?: RecordReference | null;
   pending?: Pending | null;
   openedAt: string;
@@ -285,8 +329,19 @@ export interface StoredRecord {
   steps: { name: string; open: boolean; faults?: Fault[] }[];
   decide: boolean;
   links: LinkedRecord[];
-  may: { edit: boolean; assign: boolean; create: string[]; audit: boolean };
+  may: { edit: boolean; assign: boolean; create: string[]; audit: boolean; sensitive?: boolean };
   labels?: Labels;
+}
+export interface FamilyLink extends Omit<Relation, "by" | "note" | "withdrawn"> {
+  source: RecordReference;
+}
+export interface Family {
+  person: string;
+  persons: KnownPerson[];
+  relations: FamilyLink[];
+  /** Of each, not all can be so at the same time. */
+  contradictions: { kind: string; of: string; relations: string[] }[];
+  more: boolean;
 }
 export interface TimelineEntry {
   version: number;

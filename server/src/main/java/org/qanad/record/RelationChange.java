@@ -38,7 +38,7 @@ public sealed interface RelationChange {
         /** A person on file. */
         record Known(UUID person) implements Named {}
 
-        /** A person not yet on file. */
-        record New(PersonDetails details) implements Named {}
+        /** A person not yet on file; with an id, later relations of the change can name the same person. */
+        record New(@Nullable UUID id, PersonDetails details) implements Named {}
     }
 }

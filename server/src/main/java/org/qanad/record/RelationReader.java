@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * The relations of a change, as they came over the wire: each {@code {relation, add: {kind, person, of, since, until,
  * note}}}, {@code {relation, change: {since, until, note}}}, {@code {relation, withdraw: {reason}}} or {@code {relation,
- * restore: {}}}. Whoever is left out of {@code person} and {@code of} is the record's own.
+ * restore: {}}}. Whoever is left out of {@code person} and {@code of} is the record's own; another is {@code {person: id}}
+ * or {@code {new: person, as: id}}, where the id lets later relations of the change name the same person.
  */
 final class RelationReader {
     static final int LONGEST_NOTE = 500;
@@ -103,7 +104,11 @@ final class RelationReader {
             return new Named.Subject();
         }
         if (node.path("new").isObject()) {
-            return new Named.New(persons.apply(node.path("new"), path));
+            var as = node.path("as");
+            if (!as.isMissingNode() && uuid(as) == null) {
+                faults.add(Fault.of("malformed", path));
+            }
+            return new Named.New(uuid(as), persons.apply(node.path("new"), path));
         }
         var person = uuid(node.path("person"));
         if (person == null) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -174,9 +175,12 @@ final class Relations {
                 }
                 yield person;
             }
-            case Named.New(PersonDetails details) -> {
+            case Named.New(UUID wanted, PersonDetails details) -> {
                 Subjects.check(parts, details, path, faults);
-                var id = Ids.next();
+                var id = Optional.ofNullable(wanted).orElseGet(Ids::next);
+                if (people.containsKey(id)) {
+                    faults.add(Fault.of("malformed", path));
+                }
                 people.put(id, details);
                 added.put(id, details);
                 yield id;

@@ -88,7 +88,7 @@ class ApiDescription {
                                 "Of persons: each {relation, add: {kind, person, of, since, until, note}}, {relation,"
                                         + " change: {since, until, note}}, {relation, withdraw: {reason}} or {relation,"
                                         + " restore: {}}. Whoever is left out is the record's own; another is {person: id}"
-                                        + " or {new: person}.")),
+                                        + " or {new: person, as: id}.")),
                 Map.entry("parent", text("uuid", "The record that a new one is opened from.")),
                 Map.entry("organisation", text(null, "Where the record belongs.")),
                 Map.entry("owner", text("uuid", "To whom it is given.")),

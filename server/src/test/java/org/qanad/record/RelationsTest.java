@@ -324,6 +324,30 @@ class RelationsTest {
     }
 
     @Test
+    void a_whole_family_is_stated_at_once_and_its_new_members_are_named_again() {
+        var record = story.registered();
+        var mother = Ids.next();
+        var fresh = Map.of(
+                "new", Map.of("given", "Sevil", "family", "Qohumova", "sex", "female"), "as", mother.toString());
+
+        on(record)
+                .relation(relation, "add", mother("person", fresh))
+                .relation(
+                        Ids.next(),
+                        "add",
+                        mother("kind", "partner", "person", somebody("Elçin", "male"), "of", onFile(mother)))
+                .accepted();
+
+        assertThat(country.count("select count(*) from qanad.relation where ? in (person, of_person)", mother))
+                .isEqualTo(2);
+        assertThat(on(record)
+                        .relation(Ids.next(), "add", mother("person", fresh))
+                        .submit()
+                        .status())
+                .isIn(409, 422);
+    }
+
+    @Test
     void a_record_is_opened_with_its_relations() {
         var record = story.registered("Birgəyeva")
                 .relation(relation, "add", mother())
