@@ -46,6 +46,7 @@ const readers = createRoute({
 const family = createRoute({
   getParentRoute: () => shell,
   path: "/persons/$id/family",
+  validateSearch: only("from"),
   component: lazyRouteComponent(() => import("./family/FamilyRoute"), "FamilyPage"),
 });
 const entry = createRoute({

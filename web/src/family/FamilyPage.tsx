@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { asProblem } from "../api/problem";
 import { familyQuery } from "../api/queries";
@@ -27,6 +27,7 @@ function FamilyView({ family }: { family: Family }) {
   const words = useRelationWords();
   const kinds = words.definitions.relations;
   const drawing = useMemo(() => layout(family, kinds ?? []), [family, kinds]);
+  const { from } = useSearch({ from: "/shell/persons/$id/family" });
   const centre = family.persons.find((person) => person.id === family.person);
   const title = t("family.title", { name: words.name(centre) });
   return (
@@ -41,11 +42,11 @@ function FamilyView({ family }: { family: Family }) {
           <button type="button" className="quiet" onClick={() => window.print()}>
             {t("list.print")}
           </button>
-          {centre?.records?.slice(0, 1).map((record) => (
-            <Link key={record.id} className="button secondary" to="/record/$id" params={{ id: record.id }} search={{}}>
-              {t("family.back", { number: record.number })}
+          {from && (
+            <Link className="button secondary" to="/record/$id" params={{ id: from }} search={{}}>
+              {t("readers.back")}
             </Link>
-          ))}
+          )}
         </div>
       </div>
       <p className="small">{t("family.explain")}</p>
@@ -58,7 +59,7 @@ function FamilyView({ family }: { family: Family }) {
       </h2>
       <ul className="family-list" aria-labelledby="family-list">
         {family.persons.map((person) => (
-          <FamilyMember key={person.id} family={family} person={person} />
+          <FamilyMember key={person.id} family={family} person={person} from={from} />
         ))}
       </ul>
     </div>
@@ -102,17 +103,16 @@ function Contradictions({ family }: { family: Family }) {
 function Said({ link }: { link: FamilyLink }) {
   const calendar = useCalendar();
   return (
-    <span className="small">
-      (
-      <Link to="/record/$id" params={{ id: link.source.id }} search={{}}>
+    <span className="small said">
+      <Link className="number" to="/record/$id" params={{ id: link.source.id }} search={{}}>
         {link.source.number}
       </Link>
-      , {calendar.day(calendar.dayOf(link.at))})
+      , {calendar.day(calendar.dayOf(link.at))}
     </span>
   );
 }
 
-function FamilyMember({ family, person }: { family: Family; person: KnownPerson }) {
+function FamilyMember({ family, person, from }: { family: Family; person: KnownPerson; from: string | undefined }) {
   const { t, label } = useWords();
   const words = useRelationWords();
   const facts = [person.sex && person.sex !== "unknown" && t(`person.${person.sex}`), words.age(person)].filter(
@@ -125,7 +125,7 @@ function FamilyMember({ family, person }: { family: Family; person: KnownPerson 
         {isCentre || words.hidden ? (
           <strong>{words.name(person)}</strong>
         ) : (
-          <Link to="/persons/$id/family" params={{ id: person.id }}>
+          <Link to="/persons/$id/family" params={{ id: person.id }} search={from ? { from } : {}}>
             {words.name(person)}
           </Link>
         )}
@@ -134,7 +134,7 @@ function FamilyMember({ family, person }: { family: Family; person: KnownPerson 
       <ul className="ties">
         {ties(family, person, words).map(({ link, what, other }) => (
           <li key={link.id}>
-            {t("relations.ofOther", { what, name: words.name(other) })}
+            {other?.id === family.person ? what : t("relations.ofOther", { what, name: words.name(other) })}
             {words.period(link) && `, ${words.period(link)}`} <Said link={link} />
           </li>
         ))}

@@ -65,7 +65,7 @@ export function RelationSection({ type, record }: { type: RecordType; record: St
           {t("relations.title")}
         </h2>
         {seen.some(({ relation }) => !relation.withdrawn) && (
-          <Link className="no-print" to="/persons/$id/family" params={{ id: subject.id }}>
+          <Link className="no-print" to="/persons/$id/family" params={{ id: subject.id }} search={{ from: record.id }}>
             {t("family.show")}
           </Link>
         )}

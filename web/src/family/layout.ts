@@ -25,6 +25,7 @@ export interface Drawing {
   beside: KnownPerson[];
 }
 
+type Tie = { link: FamilyLink; kind: RelationKind };
 type Step = { to: string; generation: number; near: boolean };
 
 /** Generations from top to bottom, each person once; the same family is always drawn the same. */
@@ -55,10 +56,10 @@ export function layout(family: Family, kinds: RelationKind[]): Drawing {
   const at = new Map(placed.map((one) => [one.person.id, one]));
   return {
     width: Math.max(0, ...placed.map(({ x }) => x)) + BOX.width + EDGE,
-    height: Math.max(0, ...placed.map(({ y }) => y)) + BOX.height + EDGE,
+    height: Math.max(0, ...placed.map(({ y }) => y)) + BOX.height + EDGE + 4,
     placed,
     lines: links.flatMap(({ link, kind }) => {
-      const path = pathOf(at.get(link.person), at.get(link.of), kind);
+      const path = pathOf(at.get(link.person), at.get(link.of), kind, at.get(otherParent(link, links) ?? ""));
       return path ? [{ link, kind, path }] : [];
     }),
     beside: family.persons.filter(({ id }) => !generations.has(id)),
@@ -66,7 +67,7 @@ export function layout(family: Family, kinds: RelationKind[]): Drawing {
 }
 
 /** From the one in the middle outwards; kin are placed only where the kind tells the generation. */
-function generationsOf(centre: string, links: { link: FamilyLink; kind: RelationKind }[]): Map<string, number> {
+function generationsOf(centre: string, links: Tie[]): Map<string, number> {
   const steps = new Map<string, Step[]>();
   const put = (from: string, step: Step) => steps.set(from, [...(steps.get(from) ?? []), step]);
   for (const { link, kind } of links) {
@@ -94,7 +95,7 @@ function generationsOf(centre: string, links: { link: FamilyLink; kind: Relation
 /** Each row under or above the middle of those whom it belongs to: lines then cross as little as they must. */
 function arrange(
   rows: Map<number, string[]>,
-  links: { link: FamilyLink; kind: RelationKind }[],
+  links: Tie[],
   people: Map<string, KnownPerson>,
   centre: string,
   across: Map<string, number>,
@@ -106,28 +107,23 @@ function arrange(
     const wanted = new Map(
       ids.map((id) => [id, mean(neighbours(id, links).flatMap((other) => across.get(other) ?? []))]),
     );
-    ids.sort(
-      (one, other) =>
-        (wanted.get(one) ?? 0) - (wanted.get(other) ?? 0) ||
-        born(one).localeCompare(born(other)) ||
-        one.localeCompare(other),
-    );
+    // Who hangs on no line stands at the end of the row.
+    const rank = (id: string) => wanted.get(id) ?? (generation === 0 ? 0 : Number.MAX_SAFE_INTEGER);
+    ids.sort((one, other) => rank(one) - rank(other) || born(one).localeCompare(born(other)) || (one < other ? -1 : 1));
     const sorted = besidePartners(ids, links, generation === 0 ? centre : undefined);
-    const width = sorted.length * BOX.width + (sorted.length - 1) * GAP.across;
-    const known = [...wanted.values()].filter((at): at is number => at !== undefined);
-    const middle = (mean(known) ?? -BOX.width / 2) + BOX.width / 2;
-    sorted.forEach((id, place) => {
-      across.set(id, middle - width / 2 + place * (BOX.width + GAP.across));
+    const places = new Map(sorted.map((id, place) => [id, place * (BOX.width + GAP.across)]));
+    const off = sorted.flatMap((id) => {
+      const at = wanted.get(id);
+      return at === undefined ? [] : [at - (places.get(id) ?? 0)];
     });
+    const width = sorted.length * (BOX.width + GAP.across) - GAP.across;
+    const shift = mean(off) ?? (BOX.width - width) / 2;
+    for (const [id, place] of places) across.set(id, place + shift);
   }
 }
 
 /** A partner stands right of the one whose partner that is; of the middle's own row, brothers and sisters come before. */
-function besidePartners(
-  ids: string[],
-  links: { link: FamilyLink; kind: RelationKind }[],
-  centre: string | undefined,
-): string[] {
+function besidePartners(ids: string[], links: Tie[], centre: string | undefined): string[] {
   const partners = links.filter(({ kind }) => kind.family === "partner");
   const sorted: string[] = [];
   for (const id of ids) {
@@ -146,28 +142,51 @@ function besidePartners(
   return sorted;
 }
 
-function neighbours(id: string, links: { link: FamilyLink; kind: RelationKind }[]): string[] {
+function neighbours(id: string, links: Tie[]): string[] {
   return links
-    .filter(({ kind }) => kind.family === "parent" || kind.family === "kin")
+    .filter(({ kind }) => kind.family === "parent")
     .flatMap(({ link }) => (link.person === id ? [link.of] : link.of === id ? [link.person] : []));
 }
 
 const mean = (numbers: number[]): number | undefined =>
   numbers.length > 0 ? numbers.reduce((sum, one) => sum + one, 0) / numbers.length : undefined;
 
+/** Who is a parent of the same child and stands beside as a partner: their child hangs between them. */
+function otherParent({ person, of }: FamilyLink, links: Tie[]): string | undefined {
+  const together = links.flatMap(({ link, kind }) =>
+    kind.family !== "partner" ? [] : link.person === person ? [link.of] : link.of === person ? [link.person] : [],
+  );
+  return together.find((other) =>
+    links.some(({ link, kind }) => kind.family === "parent" && link.person === other && link.of === of),
+  );
+}
+
 /** A line keeps to the space between rows, so that it never runs through a person. */
-function pathOf(first: Placed | undefined, second: Placed | undefined, kind: RelationKind): string | undefined {
+function pathOf(
+  first: Placed | undefined,
+  second: Placed | undefined,
+  kind: RelationKind,
+  partner: Placed | undefined,
+): string | undefined {
   if (!first || !second || kind.family === "kin") return undefined;
   const middle = (one: Placed) => one.x + BOX.width / 2;
-  if (first.generation === second.generation) {
+  const beside = (one: Placed, other: Placed) =>
+    one.y === other.y && Math.abs(one.x - other.x) <= BOX.width + GAP.across + 1;
+  if (first.y === second.y) {
     const [left, right] = first.x < second.x ? [first, second] : [second, first];
-    if (kind.family === "partner" && right.x - left.x <= BOX.width + GAP.across + 1) {
+    if (kind.family === "partner" && beside(left, right)) {
       return `M${left.x + BOX.width},${left.y + BOX.height / 2} H${right.x}`;
     }
-    const above = left.y - (kind.family === "partner" ? 8 : 14);
-    return `M${middle(left)},${left.y} V${above} H${middle(right)} V${right.y}`;
+    if (kind.family === "partner") return `M${middle(left)},${left.y} V${left.y - 8} H${middle(right)} V${right.y}`;
+    // Under the row: above it are the lines to the parents, who need not be the same.
+    const foot = left.y + BOX.height;
+    return `M${middle(left)},${foot} V${foot + 10} H${middle(right)} V${foot}`;
   }
   const [upper, lower] = first.y < second.y ? [first, second] : [second, first];
   const turn = lower.y - GAP.down / 2;
+  if (upper === first && partner && beside(first, partner)) {
+    const between = (middle(first) + middle(partner)) / 2;
+    return `M${between},${first.y + BOX.height / 2} V${turn} H${middle(lower)} V${lower.y}`;
+  }
   return `M${middle(upper)},${upper.y + BOX.height} V${turn} H${middle(lower)} V${lower.y}`;
 }

@@ -49,11 +49,14 @@ function Entry({ type, record, entry }: { type: RecordType; record: StoredRecord
       </p>
       {entry.reason && <blockquote>{entry.reason}</blockquote>}
       {relations.length > 0 && (
-        <ul className="small">
-          {relations.map((change) => (
-            <RelationMoved key={change.path} record={record} from={change.from} to={change.to} />
-          ))}
-        </ul>
+        <details>
+          <summary>{t("relations.moved", { count: relations.length })}</summary>
+          <ul className="relations-moved">
+            {relations.map((change) => (
+              <RelationMoved key={change.path} record={record} from={change.from} to={change.to} />
+            ))}
+          </ul>
+        </details>
       )}
       {changes.length > 0 && entry.action !== "create" && (
         <details>

@@ -327,8 +327,8 @@ class RelationsTest {
     void a_whole_family_is_stated_at_once_and_its_new_members_are_named_again() {
         var record = story.registered();
         var mother = Ids.next();
-        var fresh = Map.of(
-                "new", Map.of("given", "Sevil", "family", "Qohumova", "sex", "female"), "as", mother.toString());
+        var fresh =
+                Map.of("new", Map.of("given", "Sevil", "family", "Qohumova", "sex", "female"), "as", mother.toString());
 
         on(record)
                 .relation(relation, "add", mother("person", fresh))
