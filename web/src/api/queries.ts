@@ -1,12 +1,12 @@
 import { keepPreviousData, QueryClient, queryOptions } from "@tanstack/react-query";
 import { call, query } from "./client";
+import type { Family } from "./family";
 import { figureFrom } from "./figure";
 import { asProblem, Problem } from "./problem";
 import type {
   Country,
   Definitions,
   DraftSummary,
-  Family,
   Indicator,
   KnownPerson,
   Organisation,

@@ -1,5 +1,7 @@
 /** The shapes of the server's API. Labels come in every language of the country. */
 
+import type { Relation, RelationChange, RelationKind } from "./family";
+
 export type Language = "az" | "en" | "ru";
 export type Label = Record<Language, string>;
 export type Text = string | Label;
@@ -138,22 +140,6 @@ export interface WorkList {
   columns: string[];
   due?: string;
 }
-/** What one person may be of another, and the other of the one. */
-export interface Called {
-  label: Label;
-  female?: Label | null;
-  male?: Label | null;
-}
-export interface RelationKind {
-  name: string;
-  label: Called;
-  inverse: Called;
-  symmetric: boolean;
-  family?: "parent" | "partner" | "sibling" | "kin" | null;
-  generation: number;
-  sensitive: boolean;
-  retired: boolean;
-}
 export interface Definitions {
   version: string;
   languages: Language[];
@@ -220,29 +206,6 @@ export interface RowChange {
   row: string;
   values?: Values;
   removed?: true;
-}
-export type NamedPerson = { person: string } | { new: Person };
-/** Whoever is left out of `person` and `of` is the record's own. */
-export type RelationChange = { relation: string } & (
-  | { add: { kind: string; person?: NamedPerson; of?: NamedPerson } & Period }
-  | { change: Period }
-  | { withdraw: { reason: string } }
-  | { restore: Record<string, never> }
-);
-export interface Period {
-  since?: PartialDate | null;
-  until?: PartialDate | null;
-  note?: string | null;
-}
-/** In a record it is stated that the person is, for example, the mother of the other. */
-export interface Relation extends Period {
-  id: string;
-  kind: string;
-  person: string;
-  of: string;
-  by: Named;
-  at: string;
-  withdrawn?: { by: Named; at: string; reason: string } | null;
 }
 export type SubjectChange = { person: string } | { new: Person } | { change: Person };
 export interface Change {
@@ -331,17 +294,6 @@ export interface StoredRecord {
   links: LinkedRecord[];
   may: { edit: boolean; assign: boolean; create: string[]; audit: boolean; sensitive?: boolean };
   labels?: Labels;
-}
-export interface FamilyLink extends Omit<Relation, "by" | "note" | "withdrawn"> {
-  source: RecordReference;
-}
-export interface Family {
-  person: string;
-  persons: KnownPerson[];
-  relations: FamilyLink[];
-  /** Of each, not all can be so at the same time. */
-  contradictions: { kind: string; of: string; relations: string[] }[];
-  more: boolean;
 }
 export interface TimelineEntry {
   version: number;

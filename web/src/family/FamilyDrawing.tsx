@@ -1,4 +1,4 @@
-import type { Family } from "../api/types";
+import type { Family } from "../api/family";
 import { useWords } from "../words/words";
 import { BOX, type Drawing } from "./layout";
 import { isOver, useRelationWords } from "./relations";

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
+import type { Family, FamilyLink } from "../api/family";
 import { asProblem } from "../api/problem";
 import { familyQuery } from "../api/queries";
-import type { Family, FamilyLink, KnownPerson } from "../api/types";
+import type { KnownPerson } from "../api/types";
 import { PageTitle } from "../shell/PageTitle";
 import { Trouble } from "../shell/Trouble";
 import { useCalendar } from "../words/calendar";
@@ -129,8 +130,8 @@ function FamilyMember({ family, person, from }: { family: Family; person: KnownP
             {words.name(person)}
           </Link>
         )}
-        {facts.length > 0 && <span className="small"> {facts.join(" · ")}</span>}
       </p>
+      {facts.length > 0 && <p className="small">{facts.join(" · ")}</p>}
       <ul className="ties">
         {ties(family, person, words).map(({ link, what, other }) => (
           <li key={link.id}>

@@ -1,4 +1,5 @@
-import type { KnownPerson, Person, RelationKind, StoredRecord } from "../api/types";
+import type { RelationKind } from "../api/family";
+import type { KnownPerson, Person, StoredRecord } from "../api/types";
 import { RadioGroup } from "../fields/RadioGroup";
 import { controlId } from "../form/FormContext";
 import { useWords } from "../words/words";

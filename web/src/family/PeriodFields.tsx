@@ -1,4 +1,5 @@
-import type { Field, PartialDate, Period, Value } from "../api/types";
+import type { Period } from "../api/family";
+import type { Field, PartialDate, Value } from "../api/types";
 import { DateField } from "../fields/DateField";
 import { isFinished } from "../fields/dateParts";
 import { controlId } from "../form/FormContext";

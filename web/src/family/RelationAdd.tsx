@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
+import type { Period } from "../api/family";
 import { newId } from "../api/identity";
-import type { KnownPerson, Period, Person, StoredRecord } from "../api/types";
+import type { KnownPerson, Person, StoredRecord } from "../api/types";
 import { PersonSearch } from "../create/PersonSearch";
 import { useSession } from "../definitions/useDefinitions";
 import { ErrorSummary } from "../form/ErrorSummary";

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import type { Period, StoredRecord } from "../api/types";
+import type { Period } from "../api/family";
+import type { StoredRecord } from "../api/types";
 import { ErrorSummary } from "../form/ErrorSummary";
 import { controlId } from "../form/FormContext";
 import { SubmissionNotice } from "../record/SubmissionNotice";

@@ -1,4 +1,5 @@
-import type { Relation, StoredRecord } from "../api/types";
+import type { Relation } from "../api/family";
+import type { StoredRecord } from "../api/types";
 import { useWords } from "../words/words";
 import { type RelationWords, useRelationWords } from "./relations";
 

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useRef, useState } from "react";
-import type { RecordType, RelationChange, StoredRecord } from "../api/types";
+import type { RelationChange } from "../api/family";
+import type { RecordType, StoredRecord } from "../api/types";
 import { useSubmission } from "../record/useSubmission";
 import { Announcement } from "../shell/Announcement";
 import { useWords } from "../words/words";

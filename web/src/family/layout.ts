@@ -1,4 +1,5 @@
-import type { Family, FamilyLink, KnownPerson, RelationKind } from "../api/types";
+import type { Family, FamilyLink, RelationKind } from "../api/family";
+import type { KnownPerson } from "../api/types";
 
 export const BOX = { width: 176, height: 92 };
 const GAP = { across: 28, down: 56 };

@@ -1,13 +1,5 @@
-import type {
-  Called,
-  Definitions,
-  KnownPerson,
-  PartialDate,
-  Period,
-  Person,
-  Relation,
-  RelationKind,
-} from "../api/types";
+import type { Called, Period, Relation, RelationKind } from "../api/family";
+import type { Definitions, KnownPerson, PartialDate, Person } from "../api/types";
 import { useDefinitions } from "../definitions/useDefinitions";
 import { usePrivacy } from "../list/privacy";
 import { useCalendar } from "../words/calendar";

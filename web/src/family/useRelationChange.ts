@@ -1,8 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import type { Period, RelationChange } from "../api/family";
 import type { Problem } from "../api/problem";
 import { recordQuery } from "../api/queries";
-import type { Period, RelationChange, StoredRecord } from "../api/types";
+import type { StoredRecord } from "../api/types";
 import type { Sentence } from "../form/ErrorSummary";
 import { useSubmission } from "../record/useSubmission";
 import { useWords } from "../words/words";

@@ -1,8 +1,8 @@
 package org.qanad.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.qanad.record.RelationsTest.onFile;
-import static org.qanad.record.RelationsTest.somebody;
+import static org.qanad.record.Said.onFile;
+import static org.qanad.record.Said.somebody;
 
 import java.util.HashMap;
 import java.util.List;
