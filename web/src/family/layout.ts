@@ -111,7 +111,11 @@ function arrange(
     // Who hangs on no line stands at the end of the row.
     const rank = (id: string) => wanted.get(id) ?? (generation === 0 ? 0 : Number.MAX_SAFE_INTEGER);
     ids.sort((one, other) => rank(one) - rank(other) || born(one).localeCompare(born(other)) || (one < other ? -1 : 1));
-    const sorted = besidePartners(ids, links, generation === 0 ? centre : undefined);
+    const sorted = besidePartners(
+      generation === 0 ? inTheMiddle(ids, centre) : ids,
+      links,
+      generation === 0 ? centre : undefined,
+    );
     const places = new Map(sorted.map((id, place) => [id, place * (BOX.width + GAP.across)]));
     const off = sorted.flatMap((id) => {
       const at = wanted.get(id);
@@ -121,6 +125,13 @@ function arrange(
     const shift = mean(off) ?? (BOX.width - width) / 2;
     for (const [id, place] of places) across.set(id, place + shift);
   }
+}
+
+/** Brothers and sisters on both sides, the eldest first. */
+function inTheMiddle(ids: string[], centre: string): string[] {
+  const others = ids.filter((id) => id !== centre);
+  const before = Math.ceil(others.length / 2);
+  return [...others.slice(0, before), centre, ...others.slice(before)];
 }
 
 /** A partner stands right of the one whose partner that is; of the middle's own row, brothers and sisters come before. */

@@ -70,12 +70,13 @@ create policy changed on qanad.relation for update to qanad_server
 
 -- A person is seen by whoever sees a record about the person, or one in which a relation names the person; where the
 -- relation is sensitive, only by those to whom what is sensitive there is open. The person is held first: of two
--- transactions that reckon at once, the second reckons with what the first has written.
+-- transactions that reckon at once, the second reckons with what the first has written. Held as an update of the audience
+-- holds it, and no harder: whoever has just named the person holds the person's key, and would be waited for in a circle.
 create or replace function qanad.readdress_person(which uuid) returns void
     language plpgsql volatile security definer set search_path = pg_catalog, qanad
     as $$
 begin
-    perform 1 from qanad.person p where p.id = which for update;
+    perform 1 from qanad.person p where p.id = which for no key update;
     update qanad.person p
     set audience = (
         select coalesce(array_agg(distinct keys.k order by keys.k), '{}')

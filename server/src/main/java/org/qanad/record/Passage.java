@@ -364,10 +364,9 @@ final class Passage {
             boolean readdressed) {
         if (readdressed && !change.opens()) {
             writes.last("select qanad.readdress_near(w) from unnest(?) w", change.record());
-        } else if (readdressed && subjectId != null) {
-            writes.last("select qanad.readdress_person(w) from unnest(?) w", subjectId);
+        } else {
+            relations.readdress(readdressed ? subjectId : null);
         }
-        relations.readdress();
         var visible = actor.keys().stream().anyMatch(audience::contains);
         var result = new Door.Result(
                 change.id(),

@@ -315,11 +315,18 @@ final class Relations {
         }
     }
 
-    /** Gathers that those who are named are seen by whoever sees the record from now on. */
-    void readdress() {
-        touched.stream()
-                .sorted()
-                .forEach(person -> writes.last("select qanad.readdress_person(w) from unnest(?) w", person));
+    /**
+     * Gathers that those who are named are seen by whoever sees the record from now on. In one order everywhere: each is held
+     * until the transaction ends.
+     *
+     * @param subject whom the record is about, if who sees them changed too
+     */
+    void readdress(@Nullable UUID subject) {
+        if (subject != null) {
+            touched.add(subject);
+        }
+        touched.forEach(person -> writes.last(
+                "select qanad.readdress_person(w) from (select w from unnest(?) w order by w) named", person));
         touched.forEach(writes::about);
     }
 }
