@@ -26,7 +26,7 @@ export function RelationLine({ seen, action, onAction }: Props) {
           <strong>{words.name(other)}</strong>
         </p>
         {facts.length > 0 && <p className="small">{facts.join(" · ")}</p>}
-        {relation.note && <p className="relation-note">{relation.note}</p>}
+        {relation.note && !words.hidden && <p className="relation-note">{relation.note}</p>}
         {relation.withdrawn && <Withdrawn {...relation.withdrawn} />}
       </div>
       {action && (
