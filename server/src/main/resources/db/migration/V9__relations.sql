@@ -64,8 +64,11 @@ create policy seen on qanad.relation for select to qanad_server
 create policy opened on qanad.relation for insert to qanad_server
     with check (stated_by = qanad.acting() and changed_by = qanad.acting() and qanad.writes(record)
                 and qanad.may_name(person) and qanad.may_name(of_person));
+-- The same again: an update that reads no column is not asked whether it may see the row.
 create policy changed on qanad.relation for update to qanad_server
-    using ((select true from qanad.record r where r.id = relation.record))
+    using ((select not (select k.sensitive from qanad.relation_kind k where k.kind = relation.kind)
+                   or qanad.opens_sensitive(r.audience)
+            from qanad.record r where r.id = relation.record))
     with check (changed_by = qanad.acting() and qanad.writes(record));
 
 -- A person is seen by whoever sees a record about the person, or one in which a relation names the person; where the

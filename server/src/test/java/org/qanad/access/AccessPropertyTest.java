@@ -63,6 +63,7 @@ class AccessPropertyTest {
 
         for (var i = 0; i < 2 * RECORDS; i++) {
             relate(random, records);
+            handOver(random, records);
         }
         var types = new HashMap<UUID, RecordType>();
         var stands = new HashMap<UUID, List<Reckoning.Near>>();
@@ -90,6 +91,19 @@ class AccessPropertyTest {
         differences.addAll(relationsShown(people, records, types, stands));
         assertThat(differences).isEmpty();
         assertThat(readable).isBetween(RECORDS, RECORDS * people.size() / 2);
+    }
+
+    /** Whom a record names, and who sees them, goes with it; refused where it is nobody's of that organisation. */
+    private void handOver(Random random, List<UUID> records) {
+        var record = records.get(random.nextInt(records.size()));
+        var to = random.nextBoolean() ? "rauf.caseworker" : "aysel.caseworker";
+        if (random.nextInt(4) == 0 && reckoning.type(record).qualified().equals("protection.case")) {
+            country.as("nigar.supervisor")
+                    .change("protection.case")
+                    .on(record, (int) country.count("select version from qanad.record where id = ?", record))
+                    .put("owner", country.as(to).id().toString())
+                    .submit();
+        }
     }
 
     /** Whoever owns a record states something in it of somebody new or somebody on file, or takes something back. */

@@ -72,6 +72,8 @@ class RelationSecrecyTest {
                 assertThat(TestCountry.column(
                                 connection, "select id from qanad.person where id = ?", UUID.fromString(person)))
                         .isEmpty();
+                assertThat(changedBlindly(connection)).isEqualTo(seen(connection));
+                connection.rollback();
                 assertThat(TestCountry.column(
                                 connection, "select changes::text from qanad.revision where record = ?", contact))
                         .isNotEmpty()
@@ -184,6 +186,21 @@ class RelationSecrecyTest {
             assertThat(refused(connection, "update qanad.relation_kind set sensitive = false"))
                     .contains("permission denied");
         }
+    }
+
+    /** How many relations a statement would change that reads nothing of them. */
+    private static int changedBlindly(Connection connection) throws SQLException {
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setAutoCommit(false);
+        // What is seen is seen at the same moment, from here on.
+        seen(connection);
+        try (var blind = connection.createStatement()) {
+            return blind.executeUpdate("update qanad.relation set note = 'x', changed_by = qanad.acting()");
+        }
+    }
+
+    private static int seen(Connection connection) throws SQLException {
+        return TestCountry.column(connection, "select id from qanad.relation").size();
     }
 
     private static String refused(Connection connection, String statement, Object... values) throws SQLException {
