@@ -11,6 +11,7 @@ const kind = (name: string, family: RelationKind["family"], generation: number):
   symmetric: family === "partner" || family === "sibling",
   family,
   generation,
+  older: name !== "guardian",
   sensitive: false,
   retired: false,
 });
@@ -19,7 +20,9 @@ const KINDS = [
   kind("father", "parent", 1),
   kind("partner", "partner", 0),
   kind("sibling", "sibling", 0),
+  kind("guardian", "parent", 1),
   kind("grandparent", "kin", 2),
+  kind("aunt", "kin", 1),
   kind("relative", "kin", 0),
 ];
 let count = 0;
@@ -56,21 +59,26 @@ describe("the drawing of a family", () => {
     expect(generations(drawn)).toEqual({ child: 0, mother: -1, father: -1, brother: 0, baby: 1 });
   });
 
-  it("believes the nearer word: the mother of the mother stands where the mother puts her", () => {
+  it("believes birth first: the mother of the mother stands above her, guardian or not", () => {
     const drawn = family(
       ["child", "mother", "old"],
-      [link("mother", "mother", "child"), link("old", "mother", "mother"), link("old", "grandparent", "child")],
+      [
+        link("old", "guardian", "child"),
+        link("mother", "mother", "child"),
+        link("old", "mother", "mother"),
+        link("old", "grandparent", "child"),
+      ],
     );
     expect(generations(drawn)).toEqual({ child: 0, mother: -1, old: -2 });
   });
 
   it("places kin whose generation is told, and leaves the others to the list", () => {
     const drawn = family(
-      ["child", "old", "somebody"],
-      [link("old", "grandparent", "child"), link("somebody", "relative", "child")],
+      ["child", "old", "somebody", "aunt"],
+      [link("old", "grandparent", "child"), link("somebody", "relative", "child"), link("aunt", "aunt", "child")],
     );
     expect(generations(drawn)).toEqual({ child: 0, old: -2 });
-    expect(layout(drawn, KINDS).beside.map(({ id }) => id)).toEqual(["somebody"]);
+    expect(layout(drawn, KINDS).beside.map(({ id }) => id)).toEqual(["somebody", "aunt"]);
   });
 
   it("lets nobody stand on anybody, and draws the same whenever it is drawn", () => {
@@ -90,6 +98,33 @@ describe("the drawing of a family", () => {
     }
     expect(layout(family(persons, relations), KINDS)).toEqual(once);
     expect(once.lines.length).toBe(9);
+  });
+
+  it("stands partners beside each other, and a child of two between them, at a height of its own", () => {
+    const drawn = layout(
+      family(
+        ["child", "father", "mother", "second", "half"],
+        [
+          link("father", "father", "child"),
+          link("mother", "mother", "child"),
+          link("father", "partner", "mother"),
+          link("second", "partner", "mother"),
+          link("second", "father", "half"),
+          link("mother", "mother", "half"),
+          link("half", "sibling", "child"),
+        ],
+      ),
+      KINDS,
+    );
+    const x = (id: string) => drawn.placed.find(({ person }) => person.id === id)?.x ?? Number.NaN;
+    expect(Math.abs(x("father") - x("mother"))).toBeLessThan(2 * BOX.width);
+    expect(Math.abs(x("second") - x("mother"))).toBeLessThan(2 * BOX.width);
+    const path = (start: string) => drawn.lines.find(({ link: { id } }) => id.startsWith(start))?.path ?? "";
+    const turn = (start: string) => path(start).match(/V([\d.]+) H/)?.[1];
+    expect(turn("father father child")).toBe(turn("mother mother child"));
+    expect(turn("second father half")).not.toBe(turn("father father child"));
+    // Who has the same mother needs no line to say so.
+    expect(path("half sibling child")).toBe("");
   });
 
   it("stands a circle of parents, and somebody who is not there", () => {

@@ -15,6 +15,7 @@ export interface RelationKind {
   symmetric: boolean;
   family?: "parent" | "partner" | "sibling" | "kin" | null;
   generation: number;
+  older: boolean;
   sensitive: boolean;
   retired: boolean;
 }

@@ -25,7 +25,8 @@ export function RelationSection({ type, record }: { type: RecordType; record: St
   });
   if (type.subject === "none" || !subject || !words.definitions.relations?.length) return null;
   const seen = seenBy(subject.id, record.relations ?? [], { ...record.people, [subject.id]: subject }, words);
-  const standing = seen.filter(({ relation, ended }) => !relation.withdrawn && !ended);
+  const standing = seen.filter((one) => !one.relation.withdrawn && !one.ended && !("of" in one));
+  const between = seen.filter((one) => !one.relation.withdrawn && !one.ended && "of" in one);
   const ended = seen.filter(({ relation, ended: over }) => !relation.withdrawn && over);
   const withdrawn = seen.filter(({ relation }) => relation.withdrawn);
   const may = record.may.edit && !record.pending;
@@ -77,10 +78,16 @@ export function RelationSection({ type, record }: { type: RecordType; record: St
           {t("relations.undo")}
         </button>
       )}
-      {standing.length + ended.length === 0 && work !== "add" && (
+      {standing.length + between.length + ended.length === 0 && work !== "add" && (
         <p className="empty">{t(may ? "relations.empty" : "relations.none")}</p>
       )}
       {standing.length > 0 && <ul className="relation-list">{standing.map(line)}</ul>}
+      {between.length > 0 && (
+        <details open={between.some(({ relation }) => relation.id === work) || undefined}>
+          <summary>{t("relations.between", { count: between.length })}</summary>
+          <ul className="relation-list">{between.map(line)}</ul>
+        </details>
+      )}
       {ended.length > 0 && (
         <>
           <h3>{t("relations.ended")}</h3>

@@ -4,6 +4,10 @@ import type { KnownPerson } from "../api/types";
 export const BOX = { width: 176, height: 92 };
 const GAP = { across: 28, down: 56 };
 const EDGE = 12;
+/** The heights at which lines to children turn, below the row of the parents. */
+const FIRST_LANE = 14;
+const LANE = 9;
+const LANES = 4;
 
 /** A person in the drawing: by the generation, above or below the one in the middle. */
 export interface Placed {
@@ -27,7 +31,7 @@ export interface Drawing {
 }
 
 type Tie = { link: FamilyLink; kind: RelationKind };
-type Step = { to: string; generation: number; near: boolean };
+type Step = { to: string; generation: number; trust: number };
 
 /** Generations from top to bottom, each person once; the same family is always drawn the same. */
 export function layout(family: Family, kinds: RelationKind[]): Drawing {
@@ -59,31 +63,34 @@ export function layout(family: Family, kinds: RelationKind[]): Drawing {
     width: Math.max(0, ...placed.map(({ x }) => x)) + BOX.width + EDGE,
     height: Math.max(0, ...placed.map(({ y }) => y)) + BOX.height + EDGE + 4,
     placed,
-    lines: links.flatMap(({ link, kind }) => {
-      const path = pathOf(at.get(link.person), at.get(link.of), kind, at.get(otherParent(link, links) ?? ""));
-      return path ? [{ link, kind, path }] : [];
-    }),
+    lines: linesOf(links, at),
     beside: family.persons.filter(({ id }) => !generations.has(id)),
   };
 }
 
-/** From the one in the middle outwards; kin are placed only where the kind tells the generation. */
+/** By birth, by care, by being kin: a grandmother who is a guardian too stands where birth puts her. */
+const TRUSTED = [0, 1, 2];
+const trustIn = (kind: RelationKind): number => {
+  if (kind.family === "kin") return 2;
+  return kind.family === "parent" && !kind.older ? 1 : 0;
+};
+
+/** From the one in the middle outwards; of kin only those whose generation tells the place: grandparents, not aunts. */
 function generationsOf(centre: string, links: Tie[]): Map<string, number> {
   const steps = new Map<string, Step[]>();
   const put = (from: string, step: Step) => steps.set(from, [...(steps.get(from) ?? []), step]);
   for (const { link, kind } of links) {
-    const near = kind.family !== "kin";
-    if (!near && kind.generation === 0) continue;
-    put(link.of, { to: link.person, generation: -kind.generation, near });
-    put(link.person, { to: link.of, generation: kind.generation, near });
+    if (kind.family === "kin" && kind.generation < 2) continue;
+    const trust = trustIn(kind);
+    put(link.of, { to: link.person, generation: -kind.generation, trust });
+    put(link.person, { to: link.of, generation: kind.generation, trust });
   }
   const found = new Map([[centre, 0]]);
-  // Those who are near first: a grandmother who is also the mother of the mother stands where the mother says.
-  for (const kin of [false, true]) {
+  for (const least of TRUSTED) {
     const waiting = [...found.keys()];
     for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
       for (const step of steps.get(id) ?? []) {
-        if ((step.near || kin) && !found.has(step.to)) {
+        if (step.trust <= least && !found.has(step.to)) {
           found.set(step.to, (found.get(id) ?? 0) + step.generation);
           waiting.push(step.to);
         }
@@ -134,23 +141,25 @@ function inTheMiddle(ids: string[], centre: string): string[] {
   return [...others.slice(0, before), centre, ...others.slice(before)];
 }
 
-/** A partner stands right of the one whose partner that is; of the middle's own row, brothers and sisters come before. */
+/** Partners stand beside each other, in a chain where somebody has had two; those of the middle's own to its right. */
 function besidePartners(ids: string[], links: Tie[], centre: string | undefined): string[] {
-  const partners = links.filter(({ kind }) => kind.family === "partner");
-  const sorted: string[] = [];
-  for (const id of ids) {
-    if (sorted.includes(id)) continue;
-    const isPartnerOfCentre = partners.some(
-      ({ link }) =>
-        centre !== undefined && [link.person, link.of].includes(centre) && [link.person, link.of].includes(id),
-    );
-    if (id !== centre && isPartnerOfCentre) continue;
-    sorted.push(id);
-    for (const { link } of partners) {
-      const other = link.person === id ? link.of : link.of === id ? link.person : undefined;
-      if (other && ids.includes(other) && !sorted.includes(other)) sorted.push(other);
-    }
+  const partners = new Map<string, string[]>();
+  for (const { link, kind } of links) {
+    if (kind.family !== "partner") continue;
+    partners.set(link.person, [...(partners.get(link.person) ?? []), link.of]);
+    partners.set(link.of, [...(partners.get(link.of) ?? []), link.person]);
   }
+  const ofCentre = centre ? (partners.get(centre) ?? []) : [];
+  const sorted: string[] = [];
+  const place = (id: string) => {
+    if (sorted.includes(id) || !ids.includes(id)) return;
+    sorted.push(id);
+    for (const other of partners.get(id) ?? []) place(other);
+  };
+  // Whoever has one partner begins the chain.
+  const few = (id: string) => (partners.get(id) ?? []).filter((other) => ids.includes(other)).length < 2;
+  for (const id of ids) if (few(id) && !ofCentre.includes(id)) place(id);
+  for (const id of ids) place(id);
   return sorted;
 }
 
@@ -163,42 +172,66 @@ function neighbours(id: string, links: Tie[]): string[] {
 const mean = (numbers: number[]): number | undefined =>
   numbers.length > 0 ? numbers.reduce((sum, one) => sum + one, 0) / numbers.length : undefined;
 
-/** Who is a parent of the same child and stands beside as a partner: their child hangs between them. */
+/** Who is a parent of the same child and is a partner too: their child hangs between them. */
 function otherParent({ person, of }: FamilyLink, links: Tie[]): string | undefined {
-  const together = links.flatMap(({ link, kind }) =>
-    kind.family !== "partner" ? [] : link.person === person ? [link.of] : link.of === person ? [link.person] : [],
+  const together = links
+    .filter(({ link, kind }) => kind.family === "partner" && [link.person, link.of].includes(person))
+    .map(({ link }) => (link.person === person ? link.of : link.person));
+  const parents = links.filter(
+    ({ link, kind }) => kind.family === "parent" && link.of === of && together.includes(link.person),
   );
-  return together.find((other) =>
-    links.some(({ link, kind }) => kind.family === "parent" && link.person === other && link.of === of),
-  );
+  // With whom the child was born, before with whom it grows up.
+  return (parents.find(({ kind }) => kind.older) ?? parents[0])?.link.person;
 }
 
-/** A line keeps to the space between rows, so that it never runs through a person. */
-function pathOf(
-  first: Placed | undefined,
-  second: Placed | undefined,
-  kind: RelationKind,
-  partner: Placed | undefined,
-): string | undefined {
-  if (!first || !second || kind.family === "kin") return undefined;
-  const middle = (one: Placed) => one.x + BOX.width / 2;
-  const beside = (one: Placed, other: Placed) =>
-    one.y === other.y && Math.abs(one.x - other.x) <= BOX.width + GAP.across + 1;
-  if (first.y === second.y) {
-    const [left, right] = first.x < second.x ? [first, second] : [second, first];
-    if (kind.family === "partner" && beside(left, right)) {
-      return `M${left.x + BOX.width},${left.y + BOX.height / 2} H${right.x}`;
+/** Whether the drawing says already, by a parent of both, that the two belong together. */
+const shareParent = ({ person, of }: FamilyLink, links: Tie[], at: Map<string, Placed>): boolean =>
+  links.some(
+    ({ link, kind }) =>
+      kind.family === "parent" &&
+      link.of === person &&
+      at.has(link.person) &&
+      links.some(
+        (other) => other.kind.family === "parent" && other.link.of === of && other.link.person === link.person,
+      ),
+  );
+
+const middle = (one: Placed) => one.x + BOX.width / 2;
+const beside = (one: Placed, other: Placed) =>
+  one.y === other.y && Math.abs(one.x - other.x) <= BOX.width + GAP.across + 1;
+
+/** Lines keep to the space between rows, so that none runs through a person; those of each parents have a height of their own. */
+function linesOf(links: Tie[], at: Map<string, Placed>): Drawn[] {
+  const lanes = new Map<number, number[]>();
+  const lane = (row: number, from: number): number => {
+    const known = lanes.get(row) ?? [];
+    if (!known.includes(from)) known.push(from);
+    lanes.set(row, known);
+    return row - GAP.down + FIRST_LANE + (known.indexOf(from) % LANES) * LANE;
+  };
+  return links.flatMap(({ link, kind }) => {
+    const first = at.get(link.person);
+    const second = at.get(link.of);
+    if (!first || !second || kind.family === "kin") return [];
+    const line = (path: string) => [{ link, kind, path }];
+    if (first.y === second.y) {
+      const [left, right] = first.x < second.x ? [first, second] : [second, first];
+      if (kind.family !== "partner") {
+        if (shareParent(link, links, at)) return [];
+        const foot = left.y + BOX.height;
+        return line(`M${middle(left)},${foot} V${foot + 6} H${middle(right)} V${foot}`);
+      }
+      if (beside(left, right)) return line(`M${left.x + BOX.width},${left.y + BOX.height / 2} H${right.x}`);
+      const aside = BOX.width / 4;
+      return line(`M${middle(left) + aside},${left.y} V${left.y - 6} H${middle(right) - aside} V${right.y}`);
     }
-    if (kind.family === "partner") return `M${middle(left)},${left.y} V${left.y - 8} H${middle(right)} V${right.y}`;
-    // Under the row: above it are the lines to the parents, who need not be the same.
-    const foot = left.y + BOX.height;
-    return `M${middle(left)},${foot} V${foot + 10} H${middle(right)} V${foot}`;
-  }
-  const [upper, lower] = first.y < second.y ? [first, second] : [second, first];
-  const turn = lower.y - GAP.down / 2;
-  if (upper === first && partner && beside(first, partner)) {
-    const between = (middle(first) + middle(partner)) / 2;
-    return `M${between},${first.y + BOX.height / 2} V${turn} H${middle(lower)} V${lower.y}`;
-  }
-  return `M${middle(upper)},${upper.y + BOX.height} V${turn} H${middle(lower)} V${lower.y}`;
+    // Over two rows it would run through somebody; the list says it.
+    if (Math.abs(first.generation - second.generation) > 1) return [];
+    const [upper, lower] = first.y < second.y ? [first, second] : [second, first];
+    const partner = at.get(otherParent(link, links) ?? "");
+    const between = upper === first && partner && beside(first, partner);
+    const from = between ? (middle(first) + middle(partner)) / 2 : middle(upper);
+    const start = between ? first.y + BOX.height / 2 : upper.y + BOX.height;
+    return line(`M${from},${start} V${lane(lower.y, from)} H${middle(lower)} V${lower.y}`);
+  });
 }

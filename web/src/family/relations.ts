@@ -66,7 +66,7 @@ export function useRelationWords() {
 
 export type RelationWords = ReturnType<typeof useRelationWords>;
 
-/** Relations as the given person sees them, in the order of their kinds. */
+/** Relations as the given person sees them, in the order of their kinds; then those of others among each other. */
 export function seenBy(
   subject: string,
   relations: Relation[],
@@ -87,5 +87,9 @@ export function seenBy(
         ended: isOver(relation.until, words.today),
       };
     })
-    .sort((one, other) => order.indexOf(one.relation.kind) - order.indexOf(other.relation.kind));
+    .sort(
+      (one, other) =>
+        Number("of" in one) - Number("of" in other) ||
+        order.indexOf(one.relation.kind) - order.indexOf(other.relation.kind),
+    );
 }
