@@ -43,6 +43,12 @@ const readers = createRoute({
   path: "/record/$id/readers",
   component: lazyRouteComponent(() => import("./record/ReadersRoute"), "ReadersPage"),
 });
+const family = createRoute({
+  getParentRoute: () => shell,
+  path: "/persons/$id/family",
+  validateSearch: only("from"),
+  component: lazyRouteComponent(() => import("./family/FamilyRoute"), "FamilyPage"),
+});
 const entry = createRoute({
   getParentRoute: () => shell,
   path: "/new/$programme/$record",
@@ -69,7 +75,7 @@ const accounts = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    shell.addChildren([day, work, list, record, entry, figures, security, accounts, readers]),
+    shell.addChildren([day, work, list, record, entry, figures, security, accounts, readers, family]),
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

@@ -1,5 +1,6 @@
 import { keepPreviousData, QueryClient, queryOptions } from "@tanstack/react-query";
 import { call, query } from "./client";
+import type { Family } from "./family";
 import { figureFrom } from "./figure";
 import { asProblem, Problem } from "./problem";
 import type {
@@ -84,6 +85,15 @@ export const personsQuery = (words: string) =>
     queryFn: async () => (await call<{ persons: KnownPerson[] }>(`/api/persons${query({ q: words })}`)).persons,
     enabled: words.trim().length > 1,
     placeholderData: keepPreviousData,
+  });
+
+export const familyQuery = (person: string) =>
+  queryOptions({
+    queryKey: ["family", person],
+    queryFn: () => call<Family>(`/api/persons/${person}/family`),
+    // Put together from many records, any of which may have changed.
+    staleTime: 0,
+    gcTime: 0,
   });
 
 export const organisationsQuery = queryOptions({

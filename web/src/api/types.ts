@@ -1,5 +1,7 @@
 /** The shapes of the server's API. Labels come in every language of the country. */
 
+import type { Relation, RelationChange, RelationKind } from "./family";
+
 export type Language = "az" | "en" | "ru";
 export type Label = Record<Language, string>;
 export type Text = string | Label;
@@ -145,6 +147,7 @@ export interface Definitions {
   records: Record<string, RecordType>;
   lists: Record<string, ListValue[]>;
   work: Record<string, WorkList>;
+  relations?: RelationKind[];
 }
 
 export interface Person {
@@ -213,6 +216,7 @@ export interface Change {
   values?: Values;
   rows?: Record<string, RowChange[]>;
   subject?: SubjectChange;
+  relations?: RelationChange[];
   parent?: string;
   organisation?: string;
   owner?: string;
@@ -273,6 +277,9 @@ export interface StoredRecord {
   owner?: Named | null;
   territory?: string | null;
   subject?: KnownPerson | null;
+  relations?: Relation[];
+  /** Those whom the relations name. */
+  people?: Record<string, KnownPerson>;
   parent?: RecordReference | null;
   pending?: Pending | null;
   openedAt: string;
@@ -285,7 +292,7 @@ export interface StoredRecord {
   steps: { name: string; open: boolean; faults?: Fault[] }[];
   decide: boolean;
   links: LinkedRecord[];
-  may: { edit: boolean; assign: boolean; create: string[]; audit: boolean };
+  may: { edit: boolean; assign: boolean; create: string[]; audit: boolean; sensitive?: boolean };
   labels?: Labels;
 }
 export interface TimelineEntry {

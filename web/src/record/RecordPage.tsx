@@ -9,6 +9,7 @@ import { useDefinitions } from "../definitions/useDefinitions";
 import { DraftOffer } from "../drafts/DraftOffer";
 import type { Draft } from "../drafts/draftStore";
 import { EmergencyHistory } from "../emergency/EmergencyHistory";
+import { RelationSection } from "../family/RelationSection";
 import { evaluateRecord } from "../form/evaluation";
 import { formProgress } from "../form/progress";
 import { Announcement } from "../shell/Announcement";
@@ -147,6 +148,7 @@ function File({ type, record }: { type: RecordType; record: StoredRecord }) {
           ) : (
             <>
               <SubjectCard type={type} record={record} />
+              <RelationSection type={type} record={record} />
               {chosen && (
                 <FormReading
                   type={type}

@@ -1,3 +1,4 @@
+import "../style/family.css";
 import "../style/forms.css";
 import "../style/record.css";
 

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { timelineQuery } from "../api/queries";
 import type { RecordType, StoredRecord, TimelineEntry } from "../api/types";
 import { fieldAt, stateNamed, stepNamed } from "../definitions/recordType";
+import { isRelation, RelationMoved } from "../family/RelationMoved";
 import { useAnswerText } from "../fields/AnswerText";
 import { useCalendar } from "../words/calendar";
 import { type MessageId, useWords } from "../words/words";
@@ -29,6 +30,7 @@ function Entry({ type, record, entry }: { type: RecordType; record: StoredRecord
   const text = useAnswerText();
   const step = entry.step ? label(stepNamed(type, entry.step)?.label) : "";
   const state = entry.to ? label(stateNamed(type, entry.to)?.label) : "";
+  const relations = (entry.changes ?? []).filter((change) => isRelation(change.path));
   const changes = (entry.changes ?? []).flatMap((change) => {
     const field = fieldAt(type, change.path);
     return field ? [{ ...change, field }] : [];
@@ -46,6 +48,16 @@ function Entry({ type, record, entry }: { type: RecordType; record: StoredRecord
         <time dateTime={entry.at}>{calendar.moment(entry.at)}</time>, {entry.by.display}
       </p>
       {entry.reason && <blockquote>{entry.reason}</blockquote>}
+      {relations.length > 0 && (
+        <details>
+          <summary>{t("relations.moved", { count: relations.length })}</summary>
+          <ul className="relations-moved">
+            {relations.map((change) => (
+              <RelationMoved key={change.path} record={record} from={change.from} to={change.to} />
+            ))}
+          </ul>
+        </details>
+      )}
       {changes.length > 0 && entry.action !== "create" && (
         <details>
           <summary>{t("timeline.changes", { count: changes.length })}</summary>

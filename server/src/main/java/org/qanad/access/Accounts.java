@@ -133,6 +133,8 @@ public final class Accounts {
         scopes.forEach((right, held) -> {
             if (right.action() == Grant.Action.READ) {
                 keys.addAll(held);
+            } else if (right.action() == Grant.Action.SENSITIVE) {
+                held.forEach(key -> keys.add(-key));
             }
         });
         return new Rights(assignments, Set.copyOf(keys), scopes);
@@ -169,6 +171,10 @@ public final class Accounts {
         if (assignments.stream().anyMatch(held -> held.role().name().equals(opened[0]))) {
             scopes.computeIfAbsent(new Actor.Right(opened[1], Grant.Action.READ, opened[0]), _ -> new HashSet<>())
                     .add(Integer.valueOf(opened[2]));
+            var sensitive = scopes.get(new Actor.Right(opened[1], Grant.Action.SENSITIVE, opened[0]));
+            if (sensitive != null) {
+                sensitive.add(Integer.valueOf(opened[2]));
+            }
         }
     }
 

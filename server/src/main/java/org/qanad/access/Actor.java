@@ -12,7 +12,8 @@ import org.qanad.kernel.Places;
 /**
  * A signed-in person, with what the roles allow at this moment.
  *
- * @param keys all keys that open records for reading, as the database holds them
+ * @param keys all keys that open records for reading, as the database holds them; with a minus, those that open what is
+ *     sensitive in such records
  * @param scopes by record type and action: the keys that reach so far
  */
 public record Actor(
@@ -84,6 +85,11 @@ public record Actor(
                         .flatMap(grant -> grant.scope(Grant.Action.CREATE))
                         .filter(scope -> scope == Scope.ALL || places.within(organisation, assignment.organisation()))
                         .isPresent());
+    }
+
+    /** Whether some role sees what is sensitive in some records of the type. */
+    public boolean maySeeSensitive(String recordType) {
+        return !keys(Grant.Action.SENSITIVE, recordType).isEmpty();
     }
 
     /** Whether some role may read some records of the type. */

@@ -1,5 +1,6 @@
 package org.qanad.record;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param base 0 for a new record, otherwise the version that the person saw
  * @param values by field, for forms that do not repeat
  * @param rows by repeating form
+ * @param relations what is stated of persons in the record, in order
  */
 public record Change(
         UUID id,
@@ -26,6 +28,7 @@ public record Change(
         Map<String, JsonNode> values,
         Map<String, List<RowChange>> rows,
         Optional<SubjectChange> subject,
+        List<RelationChange> relations,
         @Nullable UUID parent,
         @Nullable String organisation,
         @Nullable UUID owner,
@@ -61,5 +64,17 @@ public record Change(
 
     boolean answers() {
         return !values.isEmpty() || !rows.isEmpty();
+    }
+
+    /** What the audit keeps of the change: no answer and no name. */
+    Map<String, Object> noted(int version) {
+        var noted = new LinkedHashMap<String, Object>(Map.of("type", type, "version", version));
+        if (step != null) {
+            noted.put("step", step);
+        }
+        if (!relations.isEmpty()) {
+            noted.put("relations", relations.size());
+        }
+        return noted;
     }
 }

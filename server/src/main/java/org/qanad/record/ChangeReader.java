@@ -35,6 +35,7 @@ public final class ChangeReader {
             "values",
             "rows",
             "subject",
+            "relations",
             "parent",
             "organisation",
             "owner",
@@ -85,6 +86,7 @@ public final class ChangeReader {
                 values(body.get("values")),
                 rows(body.get("rows")),
                 subject(body.get("subject")),
+                new RelationReader(faults, this::person).read(body.get("relations")),
                 uuid(body, "parent"),
                 text(body, "organisation"),
                 uuid(body, "owner"),
@@ -160,56 +162,56 @@ public final class ChangeReader {
             return Optional.of(new SubjectChange.Known(person));
         }
         if (node.path("new").isObject()) {
-            return Optional.of(new SubjectChange.New(person(node.get("new"))));
+            return Optional.of(new SubjectChange.New(person(node.get("new"), "subject")));
         }
         if (node.path("change").isObject()) {
-            return Optional.of(new SubjectChange.Corrected(person(node.get("change"))));
+            return Optional.of(new SubjectChange.Corrected(person(node.get("change"), "subject")));
         }
         faults.add(Fault.of("malformed", "subject"));
         return Optional.empty();
     }
 
-    private PersonDetails person(JsonNode node) {
+    private PersonDetails person(JsonNode node, String path) {
         node.propertyNames().stream()
                 .filter(key -> !PERSON_KEYS.contains(key))
-                .forEach(key -> faults.add(Fault.of("unknown-field", "subject." + key, key)));
+                .forEach(key -> faults.add(Fault.of("unknown-field", path + "." + key, key)));
         var born = node.get("born");
-        var date = born == null || born.isNull() ? null : parsed(born, "date", "subject.born", LocalDate::parse);
-        var precision = date == null || born == null ? null : precision(born);
+        var date = born == null || born.isNull() ? null : parsed(born, "date", path + ".born", LocalDate::parse);
+        var precision = date == null || born == null ? null : precision(born, path);
         var sex = Optional.ofNullable(text(node, "sex")).orElse("unknown");
         if (!Set.of("female", "male", "unknown").contains(sex)) {
-            faults.add(Fault.of("person-sex", "subject.sex"));
+            faults.add(Fault.of("person-sex", path + ".sex"));
         }
         return new PersonDetails(
-                name(node, "given", 200),
-                name(node, "family", 200),
-                name(node, "patronymic", 200),
+                name(node, path, "given", 200),
+                name(node, path, "family", 200),
+                name(node, path, "patronymic", 200),
                 sex,
                 date,
                 precision,
-                name(node, "phone", 40),
+                name(node, path, "phone", 40),
                 text(node, "territory"));
     }
 
-    private Precision precision(JsonNode born) {
+    private Precision precision(JsonNode born, String path) {
         try {
             return Precision.valueOf(born.path("precision").asString("day").toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            faults.add(Fault.of("malformed", "subject.born"));
+            faults.add(Fault.of("malformed", path + ".born"));
             return Precision.DAY;
         }
     }
 
-    private @Nullable String name(JsonNode node, String key, int longest) {
+    private @Nullable String name(JsonNode node, String path, String key, int longest) {
         var text = text(node, key);
         if (text == null || text.isBlank()) {
             return null;
         }
         if (text.length() > longest) {
-            faults.add(Fault.of("too-long", "subject." + key, key, text.length(), longest));
+            faults.add(Fault.of("too-long", path + "." + key, key, text.length(), longest));
         }
         if (!Texts.keepable(text)) {
-            faults.add(Fault.of("control-characters", "subject." + key, key));
+            faults.add(Fault.of("control-characters", path + "." + key, key));
         }
         return text.strip();
     }

@@ -32,6 +32,20 @@ record Conflicts(JsonMapper json) {
         return conflicts;
     }
 
+    /** The same for relations, each as a whole. */
+    List<Conflict> ofRelations(
+            DSLContext transaction, Change change, int version, Map<String, Difference.Moved> relations) {
+        if (change.base() >= version || relations.isEmpty()) {
+            return List.of();
+        }
+        var touched = touchedSince(transaction, change);
+        var conflicts = new ArrayList<Conflict>();
+        relations.forEach((path, moved) -> Optional.ofNullable(touched.get(path))
+                .ifPresent(
+                        touch -> conflicts.add(new Conflict(path, moved.to(), moved.from(), touch.by(), touch.at()))));
+        return conflicts;
+    }
+
     /** The same for the person on file, who may have been corrected from any record about the person. */
     List<Conflict> ofPerson(
             DSLContext transaction, Change change, UUID person, Map<String, Difference.Moved> corrections) {

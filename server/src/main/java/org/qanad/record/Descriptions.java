@@ -18,6 +18,7 @@ import org.qanad.definition.model.FormUse;
 import org.qanad.definition.model.Grant;
 import org.qanad.definition.model.Label;
 import org.qanad.definition.model.RecordType;
+import org.qanad.definition.model.RelationKind;
 import org.qanad.definition.model.Section;
 import org.qanad.definition.model.State;
 import org.qanad.kernel.Catalogue;
@@ -31,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class Descriptions {
     /** Raised when descriptions say more than they did, so that no client keeps what it has of the same definitions. */
-    private static final int SHAPE = 2;
+    private static final int SHAPE = 3;
 
     private final Catalogue catalogue;
 
@@ -46,7 +47,8 @@ final class Descriptions {
             CountryView country,
             Map<String, RecordView> records,
             Map<String, List<CodeView>> lists,
-            Map<String, WorkView> work) {}
+            Map<String, WorkView> work,
+            List<RelationView> relations) {}
 
     /** The country. */
     record CountryView(String code, Label label, List<Country.Emergency> emergency, String timeZone) {}
@@ -130,6 +132,18 @@ final class Descriptions {
             boolean selectable,
             boolean retired) {}
 
+    /** A kind of relation, in the order in which kinds are offered: what one is of the other, and the other of the one. */
+    record RelationView(
+            String name,
+            RelationKind.Called label,
+            RelationKind.Called inverse,
+            boolean symmetric,
+            @Nullable String family,
+            int generation,
+            boolean older,
+            boolean sensitive,
+            boolean retired) {}
+
     /** A work list. */
     record WorkView(
             String name,
@@ -181,7 +195,10 @@ final class Descriptions {
                                 country.timeZone().getId()),
                         records,
                         lists,
-                        work));
+                        work,
+                        definitions.relations().values().stream()
+                                .map(Descriptions::relation)
+                                .toList()));
     }
 
     private RecordView record(Actor actor, RecordType type) {
@@ -281,6 +298,19 @@ final class Descriptions {
                 code.tone() == null ? null : word(code.tone()),
                 !code.group(),
                 code.retired());
+    }
+
+    private static RelationView relation(RelationKind kind) {
+        return new RelationView(
+                kind.name(),
+                kind.label(),
+                kind.inverse(),
+                kind.symmetric(),
+                kind.family() == null ? null : word(kind.family()),
+                kind.generation(),
+                kind.older(),
+                kind.sensitive(),
+                kind.retired());
     }
 
     private static String word(Enum<?> word) {

@@ -11,6 +11,8 @@ import org.qanad.definition.model.Label;
  * A file as it goes over the wire.
  *
  * @param unconfirmed of those that are masked, forms that show when the reader confirms who it is
+ * @param relations what is stated of persons in the record, as far as the reader may know
+ * @param people those whom the relations name and whom the reader may see
  * @param masked forms that exist but whose answers the reader may not see
  * @param steps those the reader's roles may take now, with what is still missing for each
  * @param decide whether the reader may decide on the step that waits
@@ -26,6 +28,8 @@ record FileView(
         @Nullable Someone owner,
         @Nullable String territory,
         @Nullable PersonView subject,
+        List<Related.View> relations,
+        Map<UUID, PersonView> people,
         @Nullable Parent parent,
         @Nullable Pending pending,
         OffsetDateTime openedAt,
@@ -78,5 +82,5 @@ record FileView(
             String organisation) {}
 
     /** What the reader may do with the file. */
-    record May(boolean edit, boolean assign, List<String> create, boolean audit) {}
+    record May(boolean edit, boolean assign, List<String> create, boolean audit, boolean sensitive) {}
 }

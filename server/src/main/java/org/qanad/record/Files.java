@@ -87,6 +87,7 @@ final class Files {
         var steps = new Steps(type, parts.catalogue().expressions(type));
         var pending = envelope.pending();
         var people = around.people();
+        var related = around.related() ? Related.in(transaction, envelope.id(), parts) : Related.NOTHING;
         return new FileView(
                 envelope.id(),
                 type.qualified(),
@@ -99,6 +100,8 @@ final class Files {
                         .orElse(null),
                 envelope.territory(),
                 subject.map(person -> PersonView.of(person, parts.clock())).orElse(null),
+                related.relations(),
+                related.people(),
                 around.parent(),
                 pending == null
                         ? null
@@ -146,7 +149,8 @@ final class Files {
                         .map(RecordType::qualified)
                         .filter(actor::mayCreate)
                         .toList(),
-                actor.may(Action.AUDIT, type.qualified(), envelope.audience()));
+                actor.may(Action.AUDIT, type.qualified(), envelope.audience()),
+                actor.may(Action.SENSITIVE, type.qualified(), envelope.audience()));
     }
 
     private FileView.Organisation organisation(String id) {
@@ -222,6 +226,7 @@ final class Files {
             var detail = Map.of("type", envelope.type().qualified());
             var cells = parts.sealed().of(transaction, id);
             parts.audit().note(transaction, actor, "read timeline", id, envelope.subject(), detail);
+            var sensitive = actor.may(Action.SENSITIVE, envelope.type().qualified(), envelope.audience());
             return transaction
                     .fetch("""
                             select v.version, v.at, v.account, a.display, v.organisation, v.action, v.step, v.from_status,
@@ -232,7 +237,7 @@ final class Files {
                             order by v.version desc
                             limit 500
                             """, id)
-                    .map(row -> TimelineEntry.of(row, envelope.type(), rights, parts.json(), cells));
+                    .map(row -> TimelineEntry.of(row, envelope.type(), rights, sensitive, parts.json(), cells));
         });
     }
 }

@@ -2,11 +2,16 @@ package org.qanad.record;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qanad.access.Actor;
+import org.qanad.definition.model.Grant.Action;
 import org.qanad.definition.model.RecordType;
 import org.qanad.kernel.Fault;
+import org.qanad.kernel.Problem;
+import org.qanad.kernel.Refusal;
+import org.qanad.record.RecordState.Envelope;
 
 /** In whose hands a change puts a record: organisation, owner, team. */
 record Hands(Door.Parts parts, Actor actor, Change change, RecordType type, List<Fault> faults) {
@@ -45,5 +50,29 @@ record Hands(Door.Parts parts, Actor actor, Change change, RecordType type, List
                         .findFirst()
                         .orElse(null)
                 : null;
+    }
+
+    /** Who may do what the change asks, by kind: answering, giving away; steps and decisions are asked of later. */
+    void permit(Envelope envelope, Set<Integer> audience) {
+        var mayEdit = actor.may(Action.EDIT, type.qualified(), audience);
+        if ((change.answers()
+                        || change.subject().isPresent()
+                        || !change.relations().isEmpty())
+                && !mayEdit) {
+            throw Refusal.of(Problem.FORBIDDEN);
+        }
+        var gives = (change.owner() != null && !change.owner().equals(envelope.owner()))
+                || (change.organisation() != null && !change.organisation().equals(envelope.organisation()));
+        if (gives && !actor.may(Action.ASSIGN, type.qualified(), audience)) {
+            throw Refusal.of(Problem.FORBIDDEN);
+        }
+        if (!change.answers()
+                && change.subject().isEmpty()
+                && !gives
+                && change.step() == null
+                && change.decision() == null
+                && !mayEdit) {
+            throw Refusal.of(Problem.FORBIDDEN);
+        }
     }
 }

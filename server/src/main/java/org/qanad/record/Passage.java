@@ -7,19 +7,19 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.qanad.access.Actor;
 import org.qanad.access.Keyring.Standing;
 import org.qanad.definition.expression.RecordExpressions;
-import org.qanad.definition.model.Grant.Action;
 import org.qanad.definition.model.RecordType;
+import org.qanad.kernel.Conflict;
 import org.qanad.kernel.Fault;
 import org.qanad.kernel.HumanNumber;
 import org.qanad.kernel.Problem;
@@ -39,6 +39,7 @@ final class Passage {
     private final Steps steps;
     private Set<Integer> audience = Set.of();
     private final Subjects subjects;
+    private final Relations relations;
     private final Sealed.Cells cells;
     private final Hands hands;
     private final Batch batch;
@@ -57,6 +58,7 @@ final class Passage {
         this.subjects = new Subjects(parts, transaction, batch, actor, change, type, faults);
         this.batch = batch;
         this.writes = batch.writes();
+        this.relations = new Relations(parts, transaction, writes, actor, change, type, faults);
     }
 
     Door.Result go() {
@@ -79,6 +81,7 @@ final class Passage {
         hands.check(organisation);
         var owner = hands.owner(organisation);
         var subjectId = subjects.open(parent);
+        relations.apply(subjectId, subjects.details(), Set.of());
         var now = OffsetDateTime.now(parts.clock()).withOffsetSameInstant(ZoneOffset.UTC);
         var empty = new RecordState(
                 new Envelope(
@@ -156,6 +159,7 @@ final class Passage {
                 actor.account(),
                 now,
                 actor.account());
+        relations.write();
         sealable();
         parts.store().write(transaction, writes, empty, state);
         References.bind(writes, answering.references(), change.record());
@@ -188,7 +192,7 @@ final class Passage {
         if (expressions.mentions("subject")) {
             subjects.know(envelope);
         }
-        permit(envelope);
+        hands.permit(envelope, audience);
         var pending = envelope.pending();
         if (pending != null && change.decision() == null) {
             var label = steps.find(envelope.status(), pending.step()).map(step -> step.label());
@@ -197,7 +201,8 @@ final class Passage {
         var state = before.copy();
         var answering = answering(FormRights.on(actor, type, audience));
         answering.apply(change, state);
-        var conflicts = new Conflicts(parts.json()).between(transaction, change, before, state);
+        relations.apply(envelope.subject(), subjects.details(), audience);
+        var conflicts = conflicts(before, state);
         if (!conflicts.isEmpty()) {
             throw Refusal.conflict(conflicts);
         }
@@ -243,6 +248,7 @@ final class Passage {
                 OffsetDateTime.now(parts.clock()).withOffsetSameInstant(ZoneOffset.UTC),
                 actor.account(),
                 change.record());
+        relations.write();
         sealable();
         parts.store().write(transaction, writes, before, state);
         References.bind(writes, answering.references(), change.record());
@@ -272,25 +278,13 @@ final class Passage {
                 readdressed);
     }
 
-    /** Who may do what the change asks, by kind: answering, giving away; steps and decisions are asked of later. */
-    private void permit(Envelope envelope) {
-        var mayEdit = actor.may(Action.EDIT, type.qualified(), audience);
-        if ((change.answers() || change.subject().isPresent()) && !mayEdit) {
-            throw Refusal.of(Problem.FORBIDDEN);
-        }
-        var gives = (change.owner() != null && !change.owner().equals(envelope.owner()))
-                || (change.organisation() != null && !change.organisation().equals(envelope.organisation()));
-        if (gives && !actor.may(Action.ASSIGN, type.qualified(), audience)) {
-            throw Refusal.of(Problem.FORBIDDEN);
-        }
-        if (!change.answers()
-                && change.subject().isEmpty()
-                && !gives
-                && change.step() == null
-                && change.decision() == null
-                && !mayEdit) {
-            throw Refusal.of(Problem.FORBIDDEN);
-        }
+    private List<Conflict> conflicts(RecordState before, RecordState wanted) {
+        var all = new Conflicts(parts.json());
+        var version = before.envelope().version();
+        return Stream.concat(
+                        all.between(transaction, change, before, wanted).stream(),
+                        all.ofRelations(transaction, change, version, relations.moved()).stream())
+                .toList();
     }
 
     private Answering answering(FormRights rights) {
@@ -340,7 +334,7 @@ final class Passage {
 
     /** A key is made only for a record that is there. */
     private void sealable() {
-        if (Sealed.seals(type)) {
+        if (Sealed.seals(type) || relations.isSensitive()) {
             writes.send();
         }
     }
@@ -357,12 +351,6 @@ final class Passage {
         }
     }
 
-    private Map<String, Object> detail(int version) {
-        return change.step() == null
-                ? Map.of("type", type.qualified(), "version", version)
-                : Map.of("type", type.qualified(), "version", version, "step", change.step());
-    }
-
     private Door.Result finish(
             RecordState before,
             RecordState after,
@@ -374,8 +362,10 @@ final class Passage {
             Consequences consequences,
             @Nullable UUID subjectId,
             boolean readdressed) {
-        if (subjectId != null && readdressed) {
-            writes.last("select qanad.readdress_person(w) from unnest(?) w", subjectId);
+        if (readdressed && !change.opens()) {
+            writes.last("select qanad.readdress_near(w) from unnest(?) w", change.record());
+        } else {
+            relations.readdress(readdressed ? subjectId : null);
         }
         var visible = actor.keys().stream().anyMatch(audience::contains);
         var result = new Door.Result(
@@ -387,10 +377,19 @@ final class Passage {
                 move.pendingStep(),
                 visible,
                 consequences.dropped());
-        var moved = subjects.with(cells.hidden(change.id(), type, Difference.between(before, after)));
+        var moved = relations.with(
+                subjects.with(cells.hidden(change.id(), type, Difference.between(before, after))), cells);
         new Ledger(writes, parts.json(), actor)
-                .write(change, version, action, from, move, moved, cells.fingerprint(type, change), result);
-        parts.audit().note(writes, actor, action, change.record(), subjectId, detail(version));
+                .write(
+                        change,
+                        version,
+                        action,
+                        from,
+                        move,
+                        moved,
+                        cells.fingerprint(type, change, relations.isSensitive()),
+                        result);
+        parts.audit().note(writes, actor, action, change.record(), subjectId, change.noted(version));
         writes.about(change.record(), change.parent(), subjectId);
         batch.answer(change, result);
         return result;

@@ -62,7 +62,8 @@ final class RecordStore {
     private static final String AROUND = ENVELOPE + """
             , p.id, p.given, p.family, p.patronymic, p.sex, p.born, p.born_precision, p.phone, p.territory,
               o.display, b.display, u.id, u.type, u.number, u.status,
-              exists (select from qanad.record c where c.parent = r.id)
+              exists (select from qanad.record c where c.parent = r.id),
+              exists (select from qanad.relation l where l.record = r.id)
             from qanad.record r
             left join qanad.person p on p.id = r.subject
             left join qanad.account o on o.id = r.owner
@@ -90,13 +91,15 @@ final class RecordStore {
      *
      * @param people names of its owner and of whoever asked for the step that waits
      * @param below whether there are records below it
+     * @param related whether relations are stated in it
      */
     record Around(
             Envelope envelope,
             Optional<Person> subject,
             FileView.@Nullable Parent parent,
             Map<UUID, String> people,
-            boolean below) {}
+            boolean below,
+            boolean related) {}
 
     /** A record's envelope with what stands around it, in one query. */
     Optional<Around> around(DSLContext transaction, UUID id) {
@@ -118,7 +121,8 @@ final class RecordStore {
                 Persons.read(row, 20),
                 parent == null ? null : new FileView.Parent(parent, text(row, 32), text(row, 33), text(row, 34)),
                 people,
-                row.getBoolean(35));
+                row.getBoolean(35),
+                row.getBoolean(36));
     }
 
     private static String text(ResultSet row, int column) throws SQLException {

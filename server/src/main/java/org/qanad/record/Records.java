@@ -90,7 +90,9 @@ final class Records {
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String seen) {
         var file = files.read(actor, id);
         var tag = "\"" + file.version() + "-" + catalogue.definitions().version() + "\"";
-        return Objects.equals(seen, tag) && file.links().isEmpty()
+        return Objects.equals(seen, tag)
+                        && file.links().isEmpty()
+                        && file.relations().isEmpty()
                 ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build()
                 : ResponseEntity.ok().eTag(tag).body(file);
     }
@@ -283,8 +285,7 @@ final class Records {
     }
 
     /** The newest files of each, by person. */
-    private static Map<UUID, List<PersonRecord>> recordsOf(
-            DSLContext transaction, List<Persons.Person> people, int most) {
+    static Map<UUID, List<PersonRecord>> recordsOf(DSLContext transaction, List<Persons.Person> people, int most) {
         var files = new HashMap<UUID, List<PersonRecord>>();
         if (people.isEmpty()) {
             return files;

@@ -102,6 +102,29 @@ final class Sealed {
                             Base64.getEncoder().encodeToString(seal.seal(bytes(value), place(change, path, side))));
         }
 
+        /** A sensitive relation, as a revision keeps it: who reads revisions in the database reads nothing of it. */
+        Moved concealed(UUID change, String path, Moved moved) {
+            return new Moved(concealed(change, path, "from", moved.from()), concealed(change, path, "to", moved.to()));
+        }
+
+        private @Nullable Object concealed(UUID change, String path, String side, @Nullable Object value) {
+            return value == null
+                    ? null
+                    : Map.of(
+                            MARK,
+                            Base64.getEncoder().encodeToString(seal.seal(bytes(value), place(change, path, side))));
+        }
+
+        /** What stood of a relation in a revision. */
+        @Nullable
+        JsonNode revealed(UUID change, String path, String side, @Nullable JsonNode node) {
+            return node == null || !isConcealed(node)
+                    ? node
+                    : seal.open(Base64.getDecoder().decode(node.get(MARK).asString()), place(change, path, side))
+                            .map(json::readTree)
+                            .orElseGet(() -> json.valueToTree(Wire.value(Answer.LOST)));
+        }
+
         /** What stood in a revision, to whoever may read the form. */
         @Nullable
         JsonNode shown(UUID change, RecordType type, String path, String side, @Nullable JsonNode node) {
@@ -124,8 +147,8 @@ final class Sealed {
         }
 
         /** The fingerprint of a change: sealed where the change may hold sealed answers, which could be guessed from it. */
-        String fingerprint(RecordType type, Change change) {
-            return !seals(type)
+        String fingerprint(RecordType type, Change change, boolean sensitive) {
+            return !seals(type) && !sensitive
                     ? change.fingerprint()
                     : MARK + ":"
                             + Base64.getEncoder()
@@ -152,6 +175,11 @@ final class Sealed {
         private String place(UUID change, String path, String side) {
             return record + "/" + change + "/" + path + "/" + side;
         }
+    }
+
+    /** Whether one side of a relation in a revision is kept from whoever may not see what is sensitive. */
+    static boolean isConcealed(@Nullable JsonNode node) {
+        return node != null && node.path(MARK).isString();
     }
 
     static boolean seals(RecordType type) {

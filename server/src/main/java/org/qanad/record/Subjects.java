@@ -154,12 +154,17 @@ final class Subjects {
     }
 
     private void check(PersonDetails person) {
+        check(parts, person, "subject", faults);
+    }
+
+    /** Whether a person may be put on file so. */
+    static void check(Door.Parts parts, PersonDetails person, String path, List<Fault> faults) {
         if (!person.named()) {
-            faults.add(Fault.of("person-name-required", "subject"));
+            faults.add(Fault.of("person-name-required", path));
         }
         if (person.territory() != null
                 && parts.places().territory(person.territory()).isEmpty()) {
-            faults.add(Fault.of("malformed", "subject.territory"));
+            faults.add(Fault.of("malformed", path + ".territory"));
         }
     }
 

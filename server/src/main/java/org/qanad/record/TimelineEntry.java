@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,15 @@ record TimelineEntry(
     record Moved(
             String path, @Nullable JsonNode from, @Nullable JsonNode to) {}
 
-    static TimelineEntry of(Record row, RecordType type, FormRights rights, JsonMapper json, Sealed.Cells cells) {
+    static TimelineEntry of(
+            Record row, RecordType type, FormRights rights, boolean sensitive, JsonMapper json, Sealed.Cells cells) {
         var change = row.get("change", UUID.class);
         var changes = new ArrayList<Moved>();
         for (var entry : json.readTree(row.get("changes", String.class)).properties()) {
-            if (entry.getKey().startsWith("subject.") || rights.reads(form(type, entry.getKey()))) {
+            if (entry.getKey().startsWith("relations[")) {
+                relation(entry.getKey(), entry.getValue(), change, sensitive, cells)
+                        .ifPresent(changes::add);
+            } else if (entry.getKey().startsWith("subject.") || rights.reads(form(type, entry.getKey()))) {
                 changes.add(new Moved(
                         entry.getKey(),
                         cells.shown(
@@ -65,6 +70,18 @@ record TimelineEntry(
                 row.get("to_status", String.class),
                 row.get("reason", String.class),
                 changes);
+    }
+
+    /** What a revision did to a relation; of a sensitive one nothing, to whoever may not know of it. */
+    private static Optional<Moved> relation(
+            String path, JsonNode moved, UUID change, boolean sensitive, Sealed.Cells cells) {
+        var concealed = Sealed.isConcealed(moved.get("from")) || Sealed.isConcealed(moved.get("to"));
+        return concealed && !sensitive
+                ? Optional.empty()
+                : Optional.of(new Moved(
+                        path,
+                        cells.revealed(change, path, "from", moved.get("from")),
+                        cells.revealed(change, path, "to", moved.get("to"))));
     }
 
     /** The form that a path belongs to: of {@code follow_up[…].notes} the repeating form itself. */

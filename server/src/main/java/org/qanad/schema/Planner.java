@@ -37,6 +37,7 @@ final class Planner {
 
     Plan plan() {
         statements.addAll(new CountryRows(definitions.country(), owner).statements());
+        statements.addAll(new RelationRows(definitions.relations().values(), owner).statements(refusals));
         definitions.programmes().forEach(this::schema);
         definitions.programmes().forEach(programme -> programme.lists().values().forEach(this::list));
         definitions

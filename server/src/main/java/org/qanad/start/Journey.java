@@ -29,6 +29,7 @@ final class Journey {
     private final Cast cast;
     private final Journeys.Names names;
     private final Random random;
+    private final Household household;
     private final LocalDate start;
     private final Map<String, Played> records = new HashMap<>();
 
@@ -41,10 +42,12 @@ final class Journey {
             String organisation,
             Map<String, Object> answers) {}
 
-    Journey(Cast cast, Journeys.Names names, Random random, LocalDate start) {
+    /** @param household draws lots of its own: who has which family changes nothing else */
+    Journey(Cast cast, Journeys.Names names, Random random, Household household, LocalDate start) {
         this.cast = cast;
         this.names = names;
         this.random = random;
+        this.household = household;
         this.start = start;
     }
 
@@ -83,7 +86,12 @@ final class Journey {
         under.ifPresent(parent -> body.put("parent", parent.id().toString()));
         if (step.get("subject") instanceof Map<?, ?> rule) {
             var answer = values.get(String.valueOf(rule.get("answer")));
-            body.put("subject", Map.of("new", child(Objects.equals(answer, rule.get("female")))));
+            var child = child(Objects.equals(answer, rule.get("female")));
+            household.of(child);
+            body.put("subject", Map.of("new", child));
+        }
+        if (step.get("family") instanceof List<?> rules) {
+            body.put("relations", household.relations((List<Map<String, Object>>) rules));
         }
         var organisation = Optional.ofNullable(step.get("organisation")).map(wanted -> (String) value(null, wanted));
         organisation.ifPresent(one -> body.put("organisation", one));

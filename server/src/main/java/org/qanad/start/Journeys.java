@@ -58,7 +58,7 @@ final class Journeys {
                 var seed = i;
                 work.add(threads.submit(() -> {
                     // Scrambled: neighbouring seeds of Random begin almost alike.
-                    one(new Random(new SplittableRandom(seed).nextLong()));
+                    one(new Random(new SplittableRandom(seed).nextLong()), new Random(~seed));
                     progress.count("Invented children", done.incrementAndGet(), children);
                 }));
             }
@@ -73,14 +73,14 @@ final class Journeys {
     }
 
     @SuppressWarnings("unchecked")
-    private void one(Random random) {
+    private void one(Random random, Random family) {
         var all = journeys.stream().mapToInt(journey -> share(journey)).sum();
         var at = random.nextInt(all);
         for (var journey : journeys) {
             at -= share(journey);
             if (at < 0) {
                 var start = LocalDate.now(cast.clock()).minusDays(random.nextInt(365));
-                new Journey(cast, names, random, start)
+                new Journey(cast, names, random, new Household(names, family, start), start)
                         .walk((List<Map<String, Object>>) Objects.requireNonNull(journey.get("steps")));
                 return;
             }

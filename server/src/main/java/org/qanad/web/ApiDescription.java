@@ -81,6 +81,14 @@ class ApiDescription {
                 Map.entry("values", of("object", "Answers by field; null clears.")),
                 Map.entry("rows", of("object", "By repeating form: a list of {row, values} or {row, removed: true}.")),
                 Map.entry("subject", of("object", "{person: id}, {new: person} or {change: person}.")),
+                Map.entry(
+                        "relations",
+                        of(
+                                "array",
+                                "Of persons: each {relation, add: {kind, person, of, since, until, note}}, {relation,"
+                                        + " change: {since, until, note}}, {relation, withdraw: {reason}} or {relation,"
+                                        + " restore: {}}. Whoever is left out is the record's own; another is {person: id}"
+                                        + " or {new: person, as: id}.")),
                 Map.entry("parent", text("uuid", "The record that a new one is opened from.")),
                 Map.entry("organisation", text(null, "Where the record belongs.")),
                 Map.entry("owner", text("uuid", "To whom it is given.")),

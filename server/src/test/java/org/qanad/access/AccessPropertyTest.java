@@ -8,17 +8,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qanad.definition.model.Grant;
 import org.qanad.definition.model.RecordType;
-import org.qanad.definition.model.Scope;
+import org.qanad.kernel.Ids;
 import org.qanad.start.Story;
 import org.qanad.start.TestCountry;
 import org.qanad.start.Visitor;
@@ -49,22 +46,7 @@ class AccessPropertyTest {
     private static final List<String> RECEIVERS = List.of("shelter_baku", "diversion_centre_baku", "shelter_ganja");
 
     private final TestCountry country = TestCountry.shared();
-    private final Map<String, @Nullable String> parents = organisationParents();
-
-    /** Someone with a role at an organisation, as the database has it. */
-    private record Held(
-            UUID account,
-            String role,
-            String organisation,
-            @Nullable String team,
-            @Nullable String territory) {}
-
-    /** Who is near to a record. */
-    private record Near(
-            @Nullable String owner,
-            @Nullable String team,
-            @Nullable String organisation,
-            @Nullable String territory) {}
+    private final Reckoning reckoning = new Reckoning(country);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 20_261_122})
@@ -79,20 +61,24 @@ class AccessPropertyTest {
             act(random, records);
         }
 
+        for (var i = 0; i < 2 * RECORDS; i++) {
+            relate(random, records);
+            handOver(random, records);
+        }
         var types = new HashMap<UUID, RecordType>();
-        var stands = new HashMap<UUID, List<Near>>();
+        var stands = new HashMap<UUID, List<Reckoning.Near>>();
         records.forEach(record -> {
-            types.put(record, type(record));
-            stands.put(record, near(record));
+            types.put(record, reckoning.type(record));
+            stands.put(record, reckoning.near(record));
         });
         var differences = new ArrayList<String>();
         var readable = 0;
         for (var name : people) {
             var visitor = country.as(name);
             var account = visitor.id();
-            var shown = shown(visitor, records);
+            var shown = shown(visitor, "qanad.record", records);
             for (var record : records) {
-                var expected = mayRead(held(account), types.get(record), stands.get(record));
+                var expected = reckoning.mayRead(reckoning.held(account), types.get(record), stands.get(record));
                 var answered = visitor.get("/api/records/" + record).status() == 200;
                 readable += expected ? 1 : 0;
                 if (answered != expected || shown.contains(record) != expected) {
@@ -102,8 +88,116 @@ class AccessPropertyTest {
             }
         }
 
+        differences.addAll(relationsShown(people, records, types, stands));
         assertThat(differences).isEmpty();
         assertThat(readable).isBetween(RECORDS, RECORDS * people.size() / 2);
+    }
+
+    /** Whom a record names, and who sees them, goes with it; refused where it is nobody's of that organisation. */
+    private void handOver(Random random, List<UUID> records) {
+        var record = records.get(random.nextInt(records.size()));
+        var to = random.nextBoolean() ? "rauf.caseworker" : "aysel.caseworker";
+        if (random.nextInt(4) == 0 && reckoning.type(record).qualified().equals("protection.case")) {
+            country.as("nigar.supervisor")
+                    .change("protection.case")
+                    .on(record, (int) country.count("select version from qanad.record where id = ?", record))
+                    .put("owner", country.as(to).id().toString())
+                    .submit();
+        }
+    }
+
+    /** Whoever owns a record states something in it of somebody new or somebody on file, or takes something back. */
+    private void relate(Random random, List<UUID> records) {
+        var record = records.get(random.nextInt(records.size()));
+        var owner = country.ask(
+                "select a.name from qanad.record r join qanad.account a on a.id = r.owner where r.id = ?", record);
+        if (owner.isEmpty()) {
+            return;
+        }
+        var change = country.as(String.valueOf(owner.getFirst()))
+                .change(reckoning.type(record).qualified())
+                .on(record);
+        var stated = country.ask("select id from qanad.relation where record = ? and withdrawn_at is null", record);
+        if (!stated.isEmpty() && random.nextInt(4) == 0) {
+            change.relation(
+                    UUID.fromString(String.valueOf(stated.getFirst())), "withdraw", Map.of("reason", "Səhv yazılıb."));
+        } else {
+            var other = reckoning.of(records.get(random.nextInt(records.size())), "subject");
+            Map<String, Object> person = other == null || random.nextBoolean()
+                    ? Map.of("new", Map.of("given", "Adıçəkilən", "family", "Təsadüfov"))
+                    : Map.of("person", other);
+            var kinds = List.of("other_relative", "friend", "alleged_perpetrator", "person_who_reported");
+            change.relation(
+                    Ids.next(), "add", Map.of("kind", kinds.get(random.nextInt(kinds.size())), "person", person));
+        }
+        // Refused where the person is hidden from the owner, or is the record's own: then nothing is stated.
+        change.submit();
+    }
+
+    /** A relation as the database has it. */
+    private record Stated(UUID id, UUID record, boolean sensitive, List<UUID> persons) {}
+
+    /** Who sees which relation and which person, and who should. */
+    private List<String> relationsShown(
+            List<String> people,
+            List<UUID> records,
+            Map<UUID, RecordType> types,
+            Map<UUID, List<Reckoning.Near>> stands)
+            throws SQLException {
+        var stated = country.ask("""
+                        select concat_ws(' ', l.id, l.record, k.sensitive, l.withdrawn_at is null, l.person, l.of_person)
+                        from qanad.relation l join qanad.relation_kind k on k.kind = l.kind
+                        where l.record = any(?)
+                        """, (Object) records.toArray(UUID[]::new)).stream()
+                .map(row -> String.valueOf(row).split(" ", -1))
+                .map(row -> new Stated(
+                        UUID.fromString(row[0]),
+                        UUID.fromString(row[1]),
+                        row[2].equals("t"),
+                        row[3].equals("t")
+                                ? List.of(UUID.fromString(row[4]), UUID.fromString(row[5]))
+                                : List.<UUID>of()))
+                .toList();
+        assertThat(stated).hasSizeGreaterThan(RECORDS / 2).anyMatch(Stated::sensitive);
+        var named = new HashSet<UUID>();
+        stated.forEach(one -> named.addAll(one.persons()));
+        var differences = new ArrayList<String>();
+        for (var name : people) {
+            var visitor = country.as(name);
+            var held = reckoning.held(visitor.id());
+            var relations = new HashSet<UUID>();
+            var persons = new HashSet<UUID>();
+            for (var one : stated) {
+                var type = types.get(one.record());
+                var near = stands.get(one.record());
+                if (reckoning.may(Grant.Action.READ, held, type, near)
+                        && (!one.sensitive() || reckoning.may(Grant.Action.SENSITIVE, held, type, near))) {
+                    relations.add(one.id());
+                    persons.addAll(one.persons());
+                }
+            }
+            for (var record : records) {
+                var subject = reckoning.of(record, "subject");
+                if (subject != null && reckoning.mayRead(held, types.get(record), stands.get(record))) {
+                    persons.add(UUID.fromString(subject));
+                }
+            }
+            persons.retainAll(named);
+            var all = stated.stream().map(Stated::id).toList();
+            if (!shown(visitor, "qanad.relation", all).equals(relations)) {
+                differences.add(name + " sees other relations than " + relations);
+            }
+            if (!shown(visitor, "qanad.person", List.copyOf(named)).equals(persons)) {
+                differences.add(name + " sees other persons than " + persons);
+            }
+            for (var person : named) {
+                var page = visitor.get("/api/persons/" + person + "/family").status() == 200;
+                if (page != persons.contains(person)) {
+                    differences.add(name + " is " + (page ? "" : "not ") + "shown the family of " + person);
+                }
+            }
+        }
+        return differences;
     }
 
     private Map<String, String> someAssignments(Random random) {
@@ -197,7 +291,7 @@ class AccessPropertyTest {
                 .record();
     }
 
-    private Set<UUID> shown(Visitor visitor, List<UUID> records) throws SQLException {
+    private Set<UUID> shown(Visitor visitor, String table, List<UUID> ids) throws SQLException {
         try (var connection = country.connect("qanad_server");
                 var context = connection.prepareStatement(
                         "select set_config('qanad.account', ?, false), set_config('qanad.keys', ?, false)")) {
@@ -207,106 +301,11 @@ class AccessPropertyTest {
             var shown = new HashSet<UUID>();
             for (var id : TestCountry.column(
                     connection,
-                    "select id from qanad.record where id = any(?)",
-                    connection.createArrayOf("uuid", records.toArray()))) {
+                    "select id from " + table + " where id = any(?)",
+                    connection.createArrayOf("uuid", ids.toArray()))) {
                 shown.add(UUID.fromString(String.valueOf(id)));
             }
             return shown;
         }
-    }
-
-    private boolean mayRead(List<Held> held, @Nullable RecordType type, @Nullable List<Near> near) {
-        var name = Objects.requireNonNull(type).qualified();
-        return held.stream()
-                .anyMatch(assignment -> Optional.ofNullable(
-                                country.definitions().roles().get(assignment.role()))
-                        .flatMap(role -> role.grant(name))
-                        .flatMap(grant -> grant.scope(Grant.Action.READ))
-                        .filter(scope ->
-                                Objects.requireNonNull(near).stream().anyMatch(one -> reaches(scope, assignment, one)))
-                        .isPresent());
-    }
-
-    private boolean reaches(Scope scope, Held held, Near near) {
-        var own = held.account().toString().equals(near.owner());
-        var team = held.team() != null
-                && held.team().equals(near.team())
-                && held.organisation().equals(near.organisation());
-        var organisation = above(near.organisation()).contains(held.organisation());
-        return switch (scope) {
-            case OWN -> own;
-            case TEAM -> own || team;
-            case ORGANISATION -> own || organisation;
-            case TERRITORY -> throw new IllegalStateException("no shipped role reads by territory");
-            case ALL -> true;
-        };
-    }
-
-    private List<Near> near(UUID record) {
-        var near = new ArrayList<Near>();
-        near.add(standing(record));
-        var type = type(record);
-        for (var field : type.sharedWith()) {
-            type.formOf(field).ifPresent(form -> {
-                var value = country.ask(
-                        "select " + field + " from " + form.programme() + "." + form.name() + " where record_id = ?",
-                        record);
-                if (!value.isEmpty() && value.getFirst() != null) {
-                    near.add(new Near(null, null, value.getFirst(), null));
-                }
-            });
-        }
-        var at = record;
-        while (type(at).sharedWith().contains("parent")) {
-            var parent = country.ask("select parent from qanad.record where id = ?", at)
-                    .getFirst();
-            if (parent == null) {
-                break;
-            }
-            at = UUID.fromString(parent);
-            near.add(standing(at));
-        }
-        return near;
-    }
-
-    private Near standing(UUID record) {
-        return new Near(of(record, "owner"), of(record, "team"), of(record, "organisation"), of(record, "territory"));
-    }
-
-    private @Nullable String of(UUID record, String column) {
-        return country.ask("select " + column + " from qanad.record where id = ?", record)
-                .getFirst();
-    }
-
-    private RecordType type(UUID record) {
-        return country.definitions().record(String.valueOf(of(record, "type"))).orElseThrow();
-    }
-
-    private List<Held> held(UUID account) {
-        return country
-                .ask("select role || ' ' || organisation from qanad.assignment where account = ?", account)
-                .stream()
-                .map(row -> String.valueOf(row).split(" ", -1))
-                .map(row -> new Held(account, row[0], row[1], null, null))
-                .toList();
-    }
-
-    private Set<String> above(@Nullable String organisation) {
-        var line = new HashSet<String>();
-        var at = Optional.ofNullable(organisation);
-        while (at.isPresent()) {
-            line.add(at.get());
-            at = Optional.ofNullable(parents.get(at.get()));
-        }
-        return line;
-    }
-
-    private Map<String, @Nullable String> organisationParents() {
-        var found = new HashMap<String, @Nullable String>();
-        for (var organisation :
-                Objects.requireNonNull(country).definitions().country().organisations()) {
-            found.put(organisation.id(), organisation.parent());
-        }
-        return found;
     }
 }

@@ -153,6 +153,37 @@ class DoorRacesTest {
     }
 
     @Test
+    void one_mother_named_in_eight_records_at_once_is_seen_by_all_their_readers() throws Exception {
+        var mother = Ids.next();
+        var first = story.registered();
+        story.on("aysel.caseworker", first)
+                .relation(
+                        Ids.next(),
+                        "add",
+                        Map.of(
+                                "kind",
+                                "mother",
+                                "person",
+                                Map.of("new", Map.of("given", "Sevil"), "as", mother.toString())))
+                .accepted();
+        // Each in another district: each record has keys that no other has.
+        var districts = new java.util.concurrent.ConcurrentLinkedQueue<>(
+                List.of("AZ-ABS", "AZ-AGA", "AZ-AGC", "AZ-AGM", "AZ-AGS", "AZ-AGU", "AZ-AST", "AZ-BAL"));
+
+        together(() -> story.registered("Birlikov")
+                .with("residence", districts.remove())
+                .relation(Ids.next(), "add", Map.of("kind", "mother", "person", Map.of("person", mother.toString())))
+                .accepted());
+
+        assertThat(country.ask("select unnest(audience) from qanad.person where id = ? order by 1", mother))
+                .isEqualTo(country.ask("""
+                        select distinct k from qanad.relation l join qanad.record r on r.id = l.record, unnest(r.audience) k
+                        where l.person = ? order by 1
+                        """, mother))
+                .hasSizeGreaterThan(AT_ONCE);
+    }
+
+    @Test
     void eight_new_records_at_once_have_eight_numbers() throws Exception {
         var replies = together(() -> story.registered("Nömrəli").submit());
 

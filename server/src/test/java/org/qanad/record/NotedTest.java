@@ -64,6 +64,12 @@ class NotedTest {
         pages.put("/api/records", "/api/records?type=protection.case");
         pages.put("/api/search", "/api/search?q=Sınaqova");
         pages.put("/api/persons", "/api/persons?q=Sınaqova");
+        pages.put(
+                "/api/persons/{id}/family",
+                "/api/persons/"
+                        + country.ask("select subject from qanad.record where id = ?", record)
+                                .getFirst()
+                        + "/family");
         pages.put("/api/attachments/{id}", "/api/attachments/" + file);
         pages.put("/api/emergencies", "/api/emergencies");
         pages.put("/api/drafts", "/api/drafts");

@@ -31,7 +31,7 @@ class HiddenOrAbsentTest {
     private Path folder = Path.of("");
 
     /** Something that can be asked about. */
-    private record Target(UUID record, String number, String family, UUID file) {}
+    private record Target(UUID record, String number, String family, UUID file, UUID person) {}
 
     @Test
     void the_database_does_the_same_for_what_is_hidden_and_what_does_not_exist() throws Exception {
@@ -39,7 +39,7 @@ class HiddenOrAbsentTest {
                 var superuser = country.superuser()) {
             superuser.createStatement().execute("create extension pg_stat_statements");
             var hidden = hidden(country);
-            var absent = new Target(Ids.next(), unused(hidden.number()), "Heçkəsova", Ids.next());
+            var absent = new Target(Ids.next(), unused(hidden.number()), "Heçkəsova", Ids.next(), Ids.next());
             // Somebody else's counsellor: no case of protection is theirs.
             var stranger = country.as("kamran.counsellor");
             var unlike = new ArrayList<String>();
@@ -72,7 +72,10 @@ class HiddenOrAbsentTest {
                 String.valueOf(country.ask("select number from qanad.record where id = ?", records.getFirst())
                         .getFirst()),
                 "Gizlətmə",
-                UUID.fromString(file));
+                UUID.fromString(file),
+                UUID.fromString(
+                        String.valueOf(country.ask("select subject from qanad.record where id = ?", records.getFirst())
+                                .getFirst())));
     }
 
     /** A number that reads like the other, and was never given. */
@@ -88,6 +91,21 @@ class HiddenOrAbsentTest {
         all.put("its readers", target -> stranger.get("/api/records/" + target.record() + "/readers"));
         all.put("what is under it", target -> stranger.get("/api/records?parent=" + target.record()));
         all.put("a file", target -> stranger.get("/api/attachments/" + target.file()));
+        all.put("a family", target -> stranger.get("/api/persons/" + target.person() + "/family"));
+        all.put(
+                "somebody named",
+                target -> stranger.change("helpline.contact")
+                        .with(Story.counselling("söz"))
+                        .put("subject", Map.of("person", target.person().toString()))
+                        .relation(
+                                Ids.next(),
+                                "add",
+                                Map.of(
+                                        "kind",
+                                        "sibling",
+                                        "of",
+                                        Map.of("person", target.person().toString())))
+                        .submit());
         all.put("a number", target -> stranger.get("/api/search?q=" + target.number()));
         all.put("a name", target -> stranger.get("/api/search?q=" + encoded(target.family())));
         all.put("a name before entry", target -> stranger.get("/api/persons?q=" + encoded(target.family())));

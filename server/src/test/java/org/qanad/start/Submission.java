@@ -15,6 +15,7 @@ public final class Submission {
     private final Map<String, @Nullable Object> body = new LinkedHashMap<>();
     private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
     private final Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
+    private final List<Map<String, Object>> relations = new ArrayList<>();
 
     Submission(Visitor visitor, String type) {
         this.visitor = visitor;
@@ -59,6 +60,12 @@ public final class Submission {
         return this;
     }
 
+    /** What is done with a relation: {@code add}, {@code change}, {@code withdraw} or {@code restore}. */
+    public Submission relation(UUID relation, String deed, Map<String, ?> said) {
+        relations.add(Map.of("relation", relation.toString(), deed, said));
+        return this;
+    }
+
     public Submission about(Map<String, ?> person) {
         return put("subject", Map.of("new", person));
     }
@@ -89,6 +96,9 @@ public final class Submission {
         whole.putIfAbsent("values", values);
         if (!rows.isEmpty()) {
             whole.putIfAbsent("rows", rows);
+        }
+        if (!relations.isEmpty()) {
+            whole.putIfAbsent("relations", relations);
         }
         return whole;
     }

@@ -17,12 +17,19 @@ public final class Definitions {
     private final Map<String, Role> roles;
     private final Map<String, Indicator> indicators;
     private final Map<String, WorkList> work;
+    private final Map<String, RelationKind> relations;
     private final String version;
 
-    /** @param version a fingerprint of the files that were read */
-    public Definitions(Country country, List<Programme> programmes, String version) {
+    /**
+     * @param relations kinds of relations between persons, in their order
+     * @param version a fingerprint of the files that were read
+     */
+    public Definitions(Country country, List<Programme> programmes, List<RelationKind> relations, String version) {
         this.country = country;
         this.programmes = List.copyOf(programmes);
+        this.relations = relations.stream()
+                .collect(Collectors.toMap(
+                        RelationKind::name, Function.identity(), (first, _) -> first, LinkedHashMap::new));
         this.version = version;
         this.records = index(programme -> programme.records().stream(), RecordType::qualified);
         this.lists = index(programme -> programme.lists().values().stream(), CodeList::qualified);
@@ -61,6 +68,11 @@ public final class Definitions {
 
     public Map<String, WorkList> work() {
         return work;
+    }
+
+    /** Kinds of relations between persons, by name. */
+    public Map<String, RelationKind> relations() {
+        return relations;
     }
 
     public Optional<RecordType> record(String qualified) {

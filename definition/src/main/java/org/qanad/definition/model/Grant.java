@@ -17,7 +17,9 @@ public record Grant(String recordType, Map<Action, Scope> actions, Map<String, F
         /** To be shown such openings and to say whether they were right. */
         REVIEW,
         /** To see who has read it, and who tried. */
-        AUDIT
+        AUDIT,
+        /** To see and to state sensitive relations of persons in it. */
+        SENSITIVE
     }
 
     public Optional<Scope> scope(Action action) {

@@ -49,7 +49,8 @@ public final class DefinitionReader {
             faults.add(
                     new Place(programmes.toString(), 1), "there is no programme here", "Name a folder of programmes.");
         }
-        var definitions = new Definitions(place.get(), read, fingerprint());
+        var definitions = new Definitions(
+                place.get(), read, new RelationReader(programmes, languages, faults).read(), fingerprint());
         new References(definitions, faults).check();
         var expressions = new LinkedHashMap<String, RecordExpressions>();
         var zoned = clock.withZone(place.get().timeZone());

@@ -41,6 +41,25 @@ class HowToTest {
                 .contains("programme.yaml", "lists", "forms", "records", "roles", "work", "indicators", "i18n");
     }
 
+    @Test
+    void the_kind_of_relation_of_its_page_reads_without_a_fault(@TempDir Path folder) throws IOException {
+        var author = new Author(folder);
+        var page = Files.readString(Path.of("../docs/howto/add-a-relation-kind.md"))
+                .replaceAll("(?m)^ {3}", "");
+        var block = FILE.matcher(page);
+        while (block.find()) {
+            // The author's country speaks English and Azerbaijani.
+            if (!block.group(1).endsWith("ru.yaml")) {
+                author.writes("../" + block.group(1).replaceFirst("^programmes/", ""), block.group(2));
+            }
+        }
+
+        var reading = author.reading();
+
+        assertThat(reading.faults()).isEmpty();
+        assertThat(reading.definitions().orElseThrow().relations()).containsOnlyKeys("godparent");
+    }
+
     private static Map<String, String> files() throws IOException {
         var files = new LinkedHashMap<String, String>();
         var block = FILE.matcher(Files.readString(PAGE));

@@ -29,6 +29,7 @@ class SchemaConformanceTest {
             "roles", "role",
             "indicators", "indicator",
             "work", "work",
+            "relations", "relations",
             "i18n", "i18n");
 
     static List<Path> files() throws IOException {

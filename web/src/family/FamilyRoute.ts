@@ -1,0 +1,3 @@
+import "../style/family.css";
+
+export { FamilyPage } from "./FamilyPage";
