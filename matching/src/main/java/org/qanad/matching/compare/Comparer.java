@@ -47,21 +47,10 @@ public final class Comparer {
         private final boolean areGiven;
         private final Remembered remembered = new Remembered();
 
-        /** Which letters each has, and a hash of its sound: enough to tell most names apart. */
-        private final int[] signs;
-
-        private final int[] sounds;
-
         NamesOfAKind(Column<Spelling> column, Established established, boolean areGiven) {
             this.column = column;
             this.established = established;
             this.areGiven = areGiven;
-            this.signs = new int[column.values().length];
-            this.sounds = new int[column.values().length];
-            for (var value = 0; value < signs.length; value++) {
-                signs[value] = column.values()[value].signs();
-                sounds[value] = column.values()[value].sound().hashCode();
-            }
         }
 
         int level(int here, int there) {
@@ -71,7 +60,7 @@ public final class Comparer {
             if (here == there) {
                 return Names.SAME;
             }
-            if (Names.haveLittleInCommon(signs[here], signs[there]) && sounds[here] != sounds[there]) {
+            if (established.areUnlike(here, there)) {
                 return Names.OTHER;
             }
             var pair = here < there ? (long) here << 32 | there : (long) there << 32 | here;

@@ -25,6 +25,11 @@ final class Established {
     private final int[] bearers;
     private final int fewest;
 
+    /** Which letters each has, and a hash of its sound: enough to tell most names apart. */
+    private final int[] signs;
+
+    private final int[] sounds;
+
     /** Names by themselves and by what is left when any one letter is taken away. */
     private final Map<String, List<Spelling>> byRest = new HashMap<>();
 
@@ -36,7 +41,11 @@ final class Established {
             ofSound.merge(names.values()[value].sound(), names.counts()[value], Integer::sum);
         }
         this.bearers = new int[names.values().length];
+        this.signs = new int[bearers.length];
+        this.sounds = new int[bearers.length];
         for (var value = 1; value < bearers.length; value++) {
+            signs[value] = names.values()[value].signs();
+            sounds[value] = names.values()[value].sound().hashCode();
             bearers[value] = ofSound.getOrDefault(names.values()[value].sound(), 0);
             if (names.counts()[value] >= fewest) {
                 var name = names.values()[value];
@@ -56,6 +65,11 @@ final class Established {
             }
         }
         return rests;
+    }
+
+    /** Whether two values have so little in common that nothing else need be looked at. */
+    boolean areUnlike(int one, int other) {
+        return Names.haveLittleInCommon(signs[one], signs[other]) && sounds[one] != sounds[other];
     }
 
     /** Whether two values are each a name of its own. */

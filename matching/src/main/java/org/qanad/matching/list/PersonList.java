@@ -7,12 +7,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.qanad.matching.Role;
@@ -26,11 +20,8 @@ import org.qanad.matching.value.Marks;
 import org.qanad.matching.value.Sex;
 import org.qanad.matching.value.Words;
 
-/** Reads one or two lists into a table of people. One thread reads the file while another takes in what was read. */
+/** Reads one or two lists into a table of people. One thread reads a file while others take in what was read. */
 public final class PersonList {
-    private static final int ROWS_AT_ONCE = 2_000;
-    private static final int WAITING = 16;
-
     /** As many rows as the numbers of rows have room for. */
     private static final int MOST_ROWS = 100_000_000;
 
@@ -149,7 +140,9 @@ public final class PersonList {
         var truthAt = truthColumn == null ? -1 : place(wanted, source, path, truthColumn);
         var apartAt = apartColumn == null ? -1 : place(wanted, source, path, apartColumn);
         var row = new Row(places, truthAt, apartAt);
-        inStep(source, wanted.stream().mapToInt(Integer::intValue).toArray(), cells -> take(cells, row, number));
+        // What is told of names on one thread, the rest on another: both take in what a third reads.
+        new Lanes(List.of(cells -> takeNames(cells, row, number), cells -> takeTheRest(cells, row)))
+                .run(source, wanted.stream().mapToInt(Integer::intValue).toArray());
     }
 
     private record Row(Map<Role, int[]> places, int truth, int apart) {
@@ -195,72 +188,35 @@ public final class PersonList {
                         && name.chars().filter(Character::isDigit).count() * 2 > name.length());
     }
 
-    /** Reads on a thread of its own, some rows at a time. */
-    private static void inStep(Source source, int[] wanted, Consumer<@Nullable String[]> take) {
-        BlockingQueue<List<@Nullable String[]>> waiting = new ArrayBlockingQueue<>(WAITING);
-        var reading = CompletableFuture.runAsync(
-                () -> {
-                    var some = new ArrayList<List<@Nullable String[]>>();
-                    some.add(new ArrayList<>(ROWS_AT_ONCE));
-                    source.read(wanted, cells -> {
-                        some.getFirst().add(cells);
-                        if (some.getFirst().size() == ROWS_AT_ONCE) {
-                            put(waiting, some.getFirst());
-                            some.set(0, new ArrayList<>(ROWS_AT_ONCE));
-                        }
-                    });
-                    put(waiting, some.getFirst());
-                },
-                task -> Thread.ofPlatform().daemon().start(task));
-        reading.whenComplete((_, _) -> put(waiting, List.of()));
-        try {
-            for (var some = waiting.take(); !some.isEmpty() || !reading.isDone(); some = waiting.take()) {
-                some.forEach(take);
-            }
-            reading.join();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped", stopped);
-        } catch (CompletionException broken) {
-            throw broken.getCause() instanceof RuntimeException known ? known : broken;
-        }
-    }
-
-    private static <T> void put(BlockingQueue<T> waiting, T some) {
-        try {
-            waiting.put(some);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("stopped");
-        }
-    }
-
-    private void take(@Nullable String[] cells, Row row, byte number) {
+    private void takeNames(@Nullable String[] cells, Row row, byte number) {
         if (file.size() == MOST_ROWS) {
             throw new Unreadable("More than " + MOST_ROWS + " rows: such lists are matched on several machines.");
         }
         file.add(number);
         names(cells, row);
-        guardian.add(row.of(Role.GUARDIAN, cells));
         birth.add(row.of(Role.BIRTH, cells));
         sex.add(Sex.of(firstTold(row.of(Role.SEX, cells), "")).number());
-        place.add(row.of(Role.PLACE, cells));
-        postcode.add(row.of(Role.POSTCODE, cells));
-        address.add(row.of(Role.ADDRESS, cells));
         phone.add(row.of(Role.PHONE, cells));
-        document.add(row.of(Role.DOCUMENT, cells));
         if (row.truth() >= 0) {
             truth.add(cells[row.truth()]);
         }
+        if (file.size() % 10_000 == 0) {
+            progress.accept(file.size());
+        }
+    }
+
+    private void takeTheRest(@Nullable String[] cells, Row row) {
+        guardian.add(row.of(Role.GUARDIAN, cells));
+        place.add(row.of(Role.PLACE, cells));
+        postcode.add(row.of(Role.POSTCODE, cells));
+        address.add(row.of(Role.ADDRESS, cells));
+        document.add(row.of(Role.DOCUMENT, cells));
         if (row.apart() >= 0) {
             apart.add(cells[row.apart()]);
         }
         if (withIds) {
             var id = row.of(Role.ID, cells);
-            ids.add(id == null ? String.valueOf(file.size()) : id.strip());
-        }
-        if (file.size() % 10_000 == 0) {
-            progress.accept(file.size());
+            ids.add(id == null ? String.valueOf(ids.size() + 1) : id.strip());
         }
     }
 

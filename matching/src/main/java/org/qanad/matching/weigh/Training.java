@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.qanad.matching.block.Blocks;
 import org.qanad.matching.block.KeyMaker;
@@ -15,6 +17,7 @@ import org.qanad.matching.compare.Field;
 import org.qanad.matching.compare.Prepared;
 import org.qanad.matching.table.Column;
 import org.qanad.matching.table.People;
+import org.qanad.matching.weigh.Expectation.Learned;
 
 /**
  * Learns what agreement is worth from the list alone. What holds for any pair is counted on pairs drawn by lot; what holds
@@ -35,7 +38,6 @@ public final class Training {
     private final Prepared prepared;
     private final KeyMaker keyMaker;
     private final People people;
-    private final Comparer comparer;
 
     /**
      * What was learned.
@@ -48,7 +50,6 @@ public final class Training {
         this.keyMaker = keyMaker;
         this.prepared = prepared;
         this.people = prepared.people();
-        this.comparer = new Comparer(prepared);
     }
 
     public Trained learn() {
@@ -65,6 +66,7 @@ public final class Training {
         var link = people.isLink();
         var drawn = drawn(people.size());
         var counted = new LongIntHashMap();
+        var comparer = new Comparer(prepared);
         for (var one = 0; one < drawn.length; one++) {
             for (var other = one + 1; other < drawn.length; other++) {
                 if (!link || people.file()[drawn[one]] != people.file()[drawn[other]]) {
@@ -112,7 +114,8 @@ public final class Training {
     /** Rows by lot, in order. */
     private static int[] drawn(int rows) {
         return IntStream.range(0, rows)
-                .mapToLong(row -> mixed(row) >>> 33 << 32 | row)
+                .parallel()
+                .mapToLong(row -> (mixed(row) >>> 33 << 32) | row)
                 .sorted()
                 .limit(ROWS_DRAWN)
                 .mapToInt(row -> (int) (row & 0xFFFFFFFFL))
@@ -129,6 +132,7 @@ public final class Training {
 
     private Siblings.Seen seen() {
         var seen = new Siblings.Seen();
+        var comparer = new Comparer(prepared);
         pairs(
                 Pass.OF_ONE_HOUSE,
                 true,
@@ -136,28 +140,28 @@ public final class Training {
         return seen;
     }
 
+    /** What one way of looking teaches. */
+    private record Lesson(Set<Field> fields, Learned learned) {}
+
     private Shares matched(Shares random, Siblings siblings) {
         var usual = Usual.matched();
+        var lessons = Pass.forLearning(!people.birth().isEmpty()).parallelStream()
+                .map(pass -> lesson(pass, usual, random, siblings))
+                .flatMap(Optional::stream)
+                .toList();
         var learnt = EnumSet.noneOf(Field.class);
         var sums = new Shares();
-        for (var pass : Pass.forLearning(!people.birth().isEmpty())) {
-            var fields = EnumSet.allOf(Field.class);
-            fields.removeAll(pass.inCommon());
-            fields.remove(Field.SEX);
-            var patterns = patterns(pass, siblings);
-            if (patterns.patterns().length == 0) {
-                continue;
-            }
-            var learned = new Expectation(patterns, usual, random, fields).learn();
-            if (learned.matches() < FEWEST_MATCHES) {
-                continue;
-            }
-            for (var field : fields) {
+        for (var lesson : lessons) {
+            for (var field : lesson.fields()) {
                 for (var level = 1; level <= field.levels(); level++) {
-                    sums.add(field, level, learned.matched().of(field, level) * learned.matches());
+                    sums.add(
+                            field,
+                            level,
+                            lesson.learned().matched().of(field, level)
+                                    * lesson.learned().matches());
                 }
             }
-            learnt.addAll(fields);
+            learnt.addAll(lesson.fields());
         }
         for (var field : Field.values()) {
             if (learnt.contains(field)) {
@@ -170,8 +174,21 @@ public final class Training {
         return sums;
     }
 
+    private Optional<Lesson> lesson(Pass pass, Shares usual, Shares random, Siblings siblings) {
+        var fields = EnumSet.allOf(Field.class);
+        fields.removeAll(pass.inCommon());
+        fields.remove(Field.SEX);
+        var patterns = patterns(pass, siblings);
+        if (patterns.patterns().length == 0) {
+            return Optional.empty();
+        }
+        var learned = new Expectation(patterns, usual, random, fields).learn();
+        return learned.matches() < FEWEST_MATCHES ? Optional.empty() : Optional.of(new Lesson(fields, learned));
+    }
+
     private Patterns patterns(Pass pass, Siblings siblings) {
         var counted = new LongIntHashMap();
+        var comparer = new Comparer(prepared);
         pairs(pass, false, (one, other) -> {
             var pattern = comparer.pattern(one, other);
             if (siblings.allow(pattern)) {
