@@ -123,6 +123,10 @@ public final class Comparer {
         if (givenLevel == 0 && familyLevel == 0) {
             return 0;
         }
+        if (familyLevel == 0 && !prepared.isGiven(givenOne) && !prepared.isGiven(givenOther)) {
+            // A name that stands alone and that nobody else is called by may be the family's.
+            return of(0, givenLevel, NameOrder.BACKWARDS);
+        }
         // Where one stands backwards and they agree, both do.
         return standing + otherStanding < 0
                 ? of(asGiven(familyOne, familyOther), givenLevel, NameOrder.BACKWARDS)

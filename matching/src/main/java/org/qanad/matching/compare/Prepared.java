@@ -81,6 +81,12 @@ public final class Prepared {
         return givenStanding[givenValue] + familyStanding[familyValue];
     }
 
+    /** Whether a value is a given name rather than a family name, as far as the list tells. */
+    boolean isGiven(int givenValue) {
+        return givenStanding[givenValue] > 0
+                || people.given().values()[givenValue].known() != 0;
+    }
+
     private static byte[] standing(Column<Spelling> stands, Column<Spelling> elsewhere, int[] there) {
         var standing = new byte[there.length];
         for (var value = 1; value < standing.length; value++) {

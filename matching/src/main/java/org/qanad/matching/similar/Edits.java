@@ -29,7 +29,7 @@ public final class Edits {
         var length = oneEnd - start;
         var otherLength = otherEnd - start;
         if (length == 0 || otherLength == 0) {
-            return length + otherLength;
+            return Math.min(length + otherLength, most + 1);
         }
         return table(one, start, length, other, otherLength, most);
     }
@@ -41,6 +41,7 @@ public final class Edits {
         for (var column = 0; column <= otherLength; column++) {
             last[column] = column;
         }
+        var leastBefore = 0;
         for (var row = 1; row <= length; row++) {
             now[0] = row;
             var least = row;
@@ -59,14 +60,16 @@ public final class Edits {
                 now[column] = cost;
                 least = Math.min(least, cost);
             }
-            if (least > most) {
+            // A swap goes back two rows: only when both have nothing near is the rest too far.
+            if (least > most && leastBefore > most) {
                 return most + 1;
             }
+            leastBefore = least;
             var spare = before;
             before = last;
             last = now;
             now = spare;
         }
-        return last[otherLength];
+        return Math.min(last[otherLength], most + 1);
     }
 }
