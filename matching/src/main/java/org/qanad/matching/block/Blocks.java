@@ -156,7 +156,7 @@ public final class Blocks {
             var last = isWhole ? end : Math.min(end, here + WINDOW + 1);
             for (var there = here + 1; there < last; there++) {
                 var other = rows == null ? (int) sorted[there] : rows[there - start];
-                if (one == other || link && people.file()[one] == people.file()[other]) {
+                if (one == other || (link && people.file()[one] == people.file()[other])) {
                     continue;
                 }
                 if (!keys.areFoundBefore(pass, one, other)) {
@@ -183,6 +183,6 @@ public final class Blocks {
                 + people.patronymic().of()[row] * 31
                 + people.place().of()[row];
         var days = birth / 10_000 % 128 * 372 + birth / 100 % 100 * 31 + birth % 100;
-        return days << 16 | rest & 0xFFFF;
+        return (days << 16) | (rest & 0xFFFF);
     }
 }

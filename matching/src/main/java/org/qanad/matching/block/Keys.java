@@ -100,8 +100,9 @@ public final class Keys {
 
     /** The second key of one is either of the other's, or its first the other's second. */
     private boolean haveAcross(int here, int there) {
-        return keys[here + 1] != 0 && (keys[here + 1] == keys[there + 1] || keys[here + 1] == keys[there])
-                || keys[here] != 0 && keys[here] == keys[there + 1];
+        var second = keys[here + 1];
+        return (second != 0 && (second == keys[there + 1] || second == keys[there]))
+                || (keys[here] != 0 && keys[here] == keys[there + 1]);
     }
 
     /** Whether two entries have any key in common: whether they are looked at if no block is too large. */

@@ -13,6 +13,7 @@ import org.qanad.matching.compare.Field;
  */
 public record Pass(List<Part> parts) {
     /** A piece of a key. */
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable; its type does not say so.
     public enum Part {
         DOCUMENT(Field.DOCUMENT),
         PHONE(Field.PHONE),

@@ -114,7 +114,7 @@ public final class Comparer {
         if (isWeak(givenLevel) && isWeak(familyLevel)) {
             var changed = across(givenOne, familyOther);
             var changedBack = across(givenOther, familyOne);
-            if (isStrong(changed) && !isOther(changedBack) || isStrong(changedBack) && !isOther(changed)) {
+            if ((isStrong(changed) && !isOther(changedBack)) || (isStrong(changedBack) && !isOther(changed))) {
                 return standing < otherStanding
                         ? of(changedBack, changed, NameOrder.CHANGED_OVER_BACKWARDS)
                         : of(changed, changedBack, NameOrder.CHANGED_OVER);

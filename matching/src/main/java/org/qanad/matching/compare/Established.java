@@ -81,8 +81,8 @@ final class Established {
 
     /** Whether one of two values that a slip parts is no name of its own and as near to a third. */
     boolean mayBeAnother(int one, int other) {
-        return names.counts()[one] < fewest && hasRival(names.values()[one], names.values()[other])
-                || names.counts()[other] < fewest && hasRival(names.values()[other], names.values()[one]);
+        return (names.counts()[one] < fewest && hasRival(names.values()[one], names.values()[other]))
+                || (names.counts()[other] < fewest && hasRival(names.values()[other], names.values()[one]));
     }
 
     private boolean hasRival(Spelling written, Spelling meant) {

@@ -51,7 +51,7 @@ public final class Names {
         if (like == OTHER) {
             return OTHER;
         }
-        return ofOneLanguage || twoNames || ofBothSexes && differBySex(one, other) ? ALIKE : like;
+        return ofOneLanguage || twoNames || (ofBothSexes && differBySex(one, other)) ? ALIKE : like;
     }
 
     /** Most pairs: words without half of their letters in common are no slips of each other. */
@@ -80,7 +80,7 @@ public final class Names {
             return NEAR;
         }
         return JaroWinkler.of(one.letters(), other.letters()) >= MUCH_IN_COMMON
-                        || one.skeleton().length() > 2 && one.skeleton().equals(other.skeleton())
+                        || (one.skeleton().length() > 2 && one.skeleton().equals(other.skeleton()))
                 ? NEAR
                 : OTHER;
     }

@@ -81,7 +81,7 @@ public final class Clusters {
     private void join(int one, int other) {
         var here = root(one);
         var there = root(other);
-        if (here == there || !areAlone(here, there) && !mayBeOne(here, there)) {
+        if (here == there || (!areAlone(here, there) && !mayBeOne(here, there))) {
             return;
         }
         var root = Math.min(here, there);

@@ -28,7 +28,7 @@ final class Order {
         var left = from;
         var right = middle;
         for (var at = from; at < to; at++) {
-            if (right >= to || left < middle && numbers[spare[left]] <= numbers[spare[right]]) {
+            if (right >= to || (left < middle && numbers[spare[left]] <= numbers[spare[right]])) {
                 order[at] = spare[left++];
             } else {
                 order[at] = spare[right++];

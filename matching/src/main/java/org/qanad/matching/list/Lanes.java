@@ -103,8 +103,8 @@ record Lanes(List<Consumer<@Nullable String[]>> takers) {
                 some.forEach(taker);
             } catch (RuntimeException broken) {
                 stopped.set(true);
-                for (var rest = waiting.take(); !rest.isEmpty(); rest = waiting.take()) {
-                    continue;
+                while (!waiting.take().isEmpty()) {
+                    Thread.onSpinWait();
                 }
                 throw broken;
             }

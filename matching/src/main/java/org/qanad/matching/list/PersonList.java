@@ -158,7 +158,8 @@ public final class PersonList {
         private static String joined(int[] at, @Nullable String[] cells) {
             var joined = new StringBuilder();
             for (var one : at) {
-                if (cells[one] instanceof String cell && !cell.isBlank()) {
+                var cell = cells[one];
+                if (cell != null && !cell.isBlank()) {
                     joined.append(joined.isEmpty() ? "" : " ").append(cell.strip());
                 }
             }

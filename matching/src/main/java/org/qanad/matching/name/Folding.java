@@ -71,9 +71,10 @@ public final class Folding {
         var plain = new StringBuilder(letters.length() + 4);
         for (var at = 0; at < letters.length(); at++) {
             var letter = letters.charAt(at);
-            if (letter >= 'a' && letter <= 'z' || letter >= '0' && letter <= '9') {
+            var spelled = spelled(letter, table);
+            if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9')) {
                 plain.append(letter);
-            } else if (spelled(letter, table) instanceof String spelled) {
+            } else if (spelled != null) {
                 plain.append(spelled);
             } else if (!isWithin(letter) && !plain.isEmpty() && plain.charAt(plain.length() - 1) != ' ') {
                 plain.append(' ');

@@ -28,6 +28,6 @@ enum Script {
 
     /** The schwa and its kin stand among phonetic letters; Vietnamese and others above 1E00. */
     private static boolean isLatin(char letter) {
-        return letter < 0x2B0 || letter >= 0x1E00 && letter < 0x1F00;
+        return letter < 0x2B0 || (letter >= 0x1E00 && letter < 0x1F00);
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.qanad.matching.name.NameLists;
 import org.qanad.matching.name.NameLists.Name;
@@ -122,7 +123,7 @@ final class Population {
     }
 
     /** Brothers and sisters have different names; parents like them to begin alike. */
-    private String given(boolean girl, HashSet<String> taken, char initial, SplittableRandom random) {
+    private String given(boolean girl, Set<String> taken, char initial, SplittableRandom random) {
         var names = girl ? girls : boys;
         for (var attempt = 0; ; attempt++) {
             var given = common(names, random);

@@ -118,10 +118,10 @@ public final class Birth {
             }
         }
         return differing == 1
-                || differing == 2
+                || (differing == 2
                         && first == second + 1
                         && digit(one, first) == digit(other, second)
-                        && digit(one, second) == digit(other, first);
+                        && digit(one, second) == digit(other, first));
     }
 
     private static int digit(int number, int place) {

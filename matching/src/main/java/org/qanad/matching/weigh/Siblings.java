@@ -73,7 +73,7 @@ public record Siblings(boolean possible) {
 
     /** Whether two entries that agree like this may be of one person at all. */
     public boolean allow(long pattern) {
-        if (!possible || Field.DOCUMENT.level(pattern) == Others.SAME && Field.GIVEN.level(pattern) <= Names.NEAR) {
+        if (!possible || (Field.DOCUMENT.level(pattern) == Others.SAME && Field.GIVEN.level(pattern) <= Names.NEAR)) {
             return true;
         }
         if (NameOrder.isChangedOver(pattern) && Field.FAMILY.level(pattern) == 0) {
