@@ -33,7 +33,8 @@ public final class KeyMaker {
         this.document = hashes(people.document(), mark -> mark);
     }
 
-    boolean isTold(Pass.Part part) {
+    /** Whether a list tells what a part of a key is made of. */
+    public boolean isTold(Pass.Part part) {
         return switch (part) {
             case DOCUMENT -> !people.document().isEmpty();
             case PHONE -> !people.phone().isEmpty();

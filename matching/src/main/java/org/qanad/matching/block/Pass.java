@@ -106,13 +106,17 @@ public record Pass(List<Part> parts) {
             of(Part.GIVEN, Part.ADDRESS),
             of(Part.FAMILY, Part.ADDRESS));
 
-    public static final Pass OF_ONE_HOUSE = of(Part.BIRTH, Part.FAMILY);
+    /** What those who live together have in common, besides the family name. */
+    public static final List<Part> HOUSES = List.of(Part.BIRTH, Part.ADDRESS, Part.PHONE, Part.POSTCODE, Part.PLACE);
+
+    /** What only those have in common who live together. */
+    public static final List<Part> HOMES = List.of(Part.PHONE, Part.ADDRESS);
 
     public static List<Pass> forLearning(boolean births) {
         return births ? FOR_LEARNING : FOR_LEARNING_WITHOUT_BIRTH;
     }
 
-    static Pass of(Part... parts) {
+    public static Pass of(Part... parts) {
         return new Pass(List.of(parts));
     }
 

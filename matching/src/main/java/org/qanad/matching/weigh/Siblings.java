@@ -7,70 +7,11 @@ import org.qanad.matching.compare.Others;
 
 /**
  * Keeps twins and siblings apart. They agree in all but the given name, so that what they agree in can outweigh it; where
- * a list may hold them, no agreement does. A list may hold them unless it shows by itself that it does not: that entries
- * with another given name and all else the same bear one document, or that neither of two files holds such entries.
+ * a list may hold them, no agreement does. {@link Household} judges whether it may.
  *
  * @param possible whether the list may hold siblings
  */
 public record Siblings(boolean possible) {
-    /** More such pairs within the files than one in so many rows are siblings, not chance. */
-    private static final int ROWS_FOR_A_CHANCE = 5_000;
-
-    private static final int FEWEST_TO_JUDGE = 20;
-
-    /** What was seen among entries of one family name and one day of birth. */
-    static final class Seen {
-        private long otherName;
-        private long otherNameWithinAFile;
-        private long oneDocument;
-        private long twoDocuments;
-        private long sameName;
-        private long sameNameWithinAFile;
-
-        void pair(long pattern, boolean withinAFile) {
-            if (Field.BIRTH.level(pattern) != Others.SAME || !isAt(Field.FAMILY, pattern, Names.SLIP)) {
-                return;
-            }
-            if (isAt(Field.GIVEN, pattern, Names.SLIP)) {
-                sameName++;
-                sameNameWithinAFile += withinAFile ? 1 : 0;
-            } else if (Field.GIVEN.level(pattern) >= Names.ALIKE && livesTogether(pattern)) {
-                otherName++;
-                otherNameWithinAFile += withinAFile ? 1 : 0;
-                oneDocument += isAt(Field.DOCUMENT, pattern, Others.SLIP) ? 1 : 0;
-                twoDocuments += Field.DOCUMENT.level(pattern) == Others.OTHER ? 1 : 0;
-            }
-        }
-
-        Siblings judge(boolean link, int rows) {
-            if (oneDocument + twoDocuments >= Math.max(3, otherName / 4)) {
-                return new Siblings(oneDocument < twoDocuments * 2);
-            }
-            var isRare = otherNameWithinAFile <= rows / ROWS_FOR_A_CHANCE && otherName * 4 <= sameName;
-            return new Siblings(!link || !isRare);
-        }
-
-        /** Whether a person seems to stand in each of two files once at most. */
-        boolean standOnce(boolean link) {
-            return link && sameName > FEWEST_TO_JUDGE && sameNameWithinAFile * 20 < sameName;
-        }
-
-        private static boolean livesTogether(long pattern) {
-            return isSame(Field.PLACE, pattern)
-                    && isSame(Field.POSTCODE, pattern)
-                    && Field.PATRONYMIC.level(pattern) <= Names.SLIP;
-        }
-
-        private static boolean isSame(Field field, long pattern) {
-            return field.level(pattern) <= Others.SLIP;
-        }
-
-        private static boolean isAt(Field field, long pattern, int worst) {
-            var level = field.level(pattern);
-            return level != 0 && level <= worst;
-        }
-    }
-
     /** Whether two entries that agree like this may be of one person at all. */
     public boolean allow(long pattern) {
         if (!possible || (Field.DOCUMENT.level(pattern) == Others.SAME && Field.GIVEN.level(pattern) <= Names.NEAR)) {

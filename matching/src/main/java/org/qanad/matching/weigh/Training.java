@@ -54,11 +54,16 @@ public final class Training {
 
     public Trained learn() {
         var random = random();
-        var seen = seen();
-        var siblings = seen.judge(people.isLink(), people.size());
+        var household = household();
+        // Without given names there is nothing to keep siblings apart by.
+        var siblings = people.given().isEmpty() ? new Siblings(false) : household.judge(people.isLink(), people.size());
         var matched = matched(random, siblings);
         return new Trained(
-                new Weights(prepared, matched, random), siblings, seen.standOnce(people.isLink()), matched, random);
+                new Weights(prepared, matched, random),
+                siblings,
+                household.standOnce(people.isLink()),
+                matched,
+                random);
     }
 
     /** Any pair: both of a link's files are drawn from. */
@@ -130,14 +135,30 @@ public final class Training {
         return mixed ^ mixed >>> 31;
     }
 
-    private Siblings.Seen seen() {
-        var seen = new Siblings.Seen();
+    /** Looks at entries of one family and one birthday, at those of one given name, and at those of one home. */
+    private Household household() {
+        var household = new Household();
         var comparer = new Comparer(prepared);
-        pairs(
-                Pass.OF_ONE_HOUSE,
-                true,
-                (one, other) -> seen.pair(comparer.pattern(one, other), people.file()[one] == people.file()[other]));
-        return seen;
+        Pass.HOUSES.stream().filter(keyMaker::isTold).findFirst().ifPresent(part -> {
+            pairs(
+                    Pass.of(Pass.Part.FAMILY, part),
+                    true,
+                    (one, other) -> household.ofOneFamily(
+                            comparer.pattern(one, other), people.file()[one] == people.file()[other]));
+            pairs(
+                    Pass.of(Pass.Part.GIVEN, part),
+                    true,
+                    (one, other) -> household.ofOneName(comparer.pattern(one, other)));
+        });
+        // A place alone is no home: too many of one name live in one.
+        Pass.HOMES.stream()
+                .filter(keyMaker::isTold)
+                .findFirst()
+                .ifPresent(part -> pairs(
+                        Pass.of(Pass.Part.FAMILY, part),
+                        true,
+                        (one, other) -> household.ofOneHome(comparer.pattern(one, other))));
+        return household;
     }
 
     /** What one way of looking teaches. */

@@ -1,0 +1,101 @@
+package org.qanad.matching.weigh;
+
+import org.qanad.matching.compare.Field;
+import org.qanad.matching.compare.Names;
+import org.qanad.matching.compare.Others;
+
+/**
+ * What a list shows of entries that agree in nearly all: whether it may hold siblings. It may, unless it shows by itself that
+ * another given name is another's slip and not another's name: because such entries bear one document; because neither of
+ * two files holds such entries; or because family names are found changed as often as given names, which no birth explains.
+ */
+final class Household {
+    /** More such pairs within the files than one in so many rows are siblings, not chance. */
+    private static final int ROWS_FOR_A_CHANCE = 5_000;
+
+    private static final int FEWEST_TO_JUDGE = 20;
+
+    /** Children of one home and two birthdays, beside children who were entered twice: more than slips leave. */
+    private static final double SLIPS_IN_NAME_AND_BIRTH = 0.05;
+
+    private long sameName;
+    private long sameNameWithinAFile;
+    private long otherName;
+    private long otherNameWithinAFile;
+    private long oneDocument;
+    private long twoDocuments;
+    private long sameFamily;
+    private long otherFamily;
+    private long bornTogether;
+    private long bornApart;
+
+    /** A pair of one family name and one birthday, or, where a list tells no birthdays, of one home. */
+    void ofOneFamily(long pattern, boolean withinAFile) {
+        if (!isAt(Field.FAMILY, pattern, Names.SLIP)) {
+            return;
+        }
+        if (isAt(Field.GIVEN, pattern, Names.SLIP)) {
+            sameName++;
+            sameNameWithinAFile += withinAFile ? 1 : 0;
+        } else if (Field.GIVEN.level(pattern) >= Names.ALIKE && livesTogether(pattern)) {
+            otherName++;
+            otherNameWithinAFile += withinAFile ? 1 : 0;
+            oneDocument += isAt(Field.DOCUMENT, pattern, Others.SLIP) ? 1 : 0;
+            twoDocuments += Field.DOCUMENT.level(pattern) == Others.OTHER ? 1 : 0;
+        }
+    }
+
+    /** A pair of one family name and one home. */
+    void ofOneHome(long pattern) {
+        if (isAt(Field.FAMILY, pattern, Names.SLIP) && livesTogether(pattern)) {
+            bornTogether += isAt(Field.GIVEN, pattern, Names.SLIP) && !areBornApart(pattern) ? 1 : 0;
+            bornApart += Field.GIVEN.level(pattern) >= Names.ALIKE && areBornApart(pattern) ? 1 : 0;
+        }
+    }
+
+    /** A pair that was found by its given name. */
+    void ofOneName(long pattern) {
+        if (isAt(Field.GIVEN, pattern, Names.SLIP) && livesTogether(pattern)) {
+            sameFamily += isAt(Field.FAMILY, pattern, Names.SLIP) ? 1 : 0;
+            otherFamily += Field.FAMILY.level(pattern) >= Names.ALIKE ? 1 : 0;
+        }
+    }
+
+    Siblings judge(boolean link, int rows) {
+        if (oneDocument + twoDocuments >= Math.max(3, otherName / 4)) {
+            return new Siblings(oneDocument < twoDocuments * 2);
+        }
+        if (link) {
+            return new Siblings(otherNameWithinAFile > rows / ROWS_FOR_A_CHANCE || otherName * 4 > sameName);
+        }
+        var slips = sameName * (double) otherFamily / (sameFamily + 1);
+        return new Siblings(otherName > 2 * slips || bornApart > SLIPS_IN_NAME_AND_BIRTH * bornTogether);
+    }
+
+    /** Whether a person seems to stand in each of two files once at most. */
+    boolean standOnce(boolean link) {
+        return link && sameName > FEWEST_TO_JUDGE && sameNameWithinAFile * 20 < sameName;
+    }
+
+    /** One telephone, address or guardian where any is told of both; else no other place and no other father. */
+    private static boolean livesTogether(long pattern) {
+        var phone = Field.PHONE.level(pattern);
+        var address = Field.ADDRESS.level(pattern);
+        var guardian = Field.GUARDIAN.level(pattern);
+        if (phone + address + guardian > 0) {
+            return phone == Others.SAME || (address > 0 && address <= 2) || (guardian > 0 && guardian <= Names.SLIP);
+        }
+        return Field.PLACE.level(pattern) <= Others.SLIP
+                && Field.POSTCODE.level(pattern) <= Others.SLIP
+                && Field.PATRONYMIC.level(pattern) <= Names.SLIP;
+    }
+
+    private static boolean areBornApart(long pattern) {
+        return Field.BIRTH.level(pattern) == Others.DAY_OTHER;
+    }
+
+    private static boolean isAt(Field field, long pattern, int worst) {
+        var level = field.level(pattern);
+        return level != 0 && level <= worst;
+    }
+}

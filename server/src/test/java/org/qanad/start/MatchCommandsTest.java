@@ -1,0 +1,93 @@
+package org.qanad.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+class MatchCommandsTest {
+    private static final String AS =
+            "id=id,given=given,family=family,patronymic=patronymic,sex=sex,birth=birth,place=place,phone=phone";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    /** How a command ended and what it said. */
+    private record Ended(int code, String out, String err) {
+        static Ended of(String... arguments) {
+            var out = new ByteArrayOutputStream();
+            var err = new StringWriter();
+            var before = System.out;
+            System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+            try {
+                var code = Commands.line().setErr(new PrintWriter(err)).execute(arguments);
+                return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString());
+            } finally {
+                System.setOut(before);
+            }
+        }
+    }
+
+    @Test
+    void a_list_that_is_not_there_is_refused_with_a_sentence() {
+        var ended = Ended.of("match", folder.resolve("none.csv").toString(), "--as", AS);
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("There is no file").doesNotContain("Exception");
+    }
+
+    @Test
+    void a_role_that_is_none_is_refused_beside_those_that_are() throws IOException {
+        var ended = Ended.of("match", children().toString(), "--as", "nickname=given");
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("There is no role 'nickname'. The roles are given, family, patronymic");
+    }
+
+    @Test
+    void three_lists_are_too_many() throws IOException {
+        var list = children().toString();
+        assertThat(Ended.of("match", list, list, list, "--as", AS).code()).isEqualTo(2);
+    }
+
+    @Test
+    void a_list_of_invented_children_is_matched_and_judged() throws IOException {
+        var json = folder.resolve("out.json");
+        var ended = Ended.of(
+                "match",
+                children().toString(),
+                "--as",
+                AS,
+                "--truth",
+                "person",
+                "--apart",
+                "household",
+                "--json",
+                json.toString());
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).contains("candidate pairs", "pairs            precision", "clusters         precision", "seconds");
+        var written = JsonMapper.shared().readTree(Files.readString(json));
+        assertThat(written.path("pairs").path("f1").doubleValue()).isGreaterThan(0.8);
+        assertThat(written.path("apartLinked").intValue()).isZero();
+        assertThat(written.path("links").size()).isEqualTo(written.path("linkCount").intValue());
+        assertThat(written.path("groups").size()).isPositive();
+        assertThat(ended.out()).as("names are not printed").doesNotContainIgnoringCase("oğlu");
+    }
+
+    private Path children() throws IOException {
+        var file = folder.resolve("children.csv");
+        if (!Files.exists(file)) {
+            assertThat(Ended.of("children", file.toString(), "--records", "5000", "--country", "../countries/az")
+                            .code()).isZero();
+        }
+        return file;
+    }
+}
