@@ -62,6 +62,9 @@ final class MatchCommands implements Callable<Integer> {
     @Override
     public Integer call() {
         var meter = new Meter(System.out, "Matching");
+        if (files.size() > 2) {
+            throw new CannotStart("Two lists at most: link the third to what came of the first two.");
+        }
         try {
             var columns = Columns.parse(as);
             var start = System.nanoTime();

@@ -73,11 +73,13 @@ class MatchCommandsTest {
                 json.toString());
 
         assertThat(ended.code()).isZero();
-        assertThat(ended.out()).contains("candidate pairs", "pairs            precision", "clusters         precision", "seconds");
+        assertThat(ended.out())
+                .contains("candidate pairs", "pairs            precision", "clusters         precision", "seconds");
         var written = JsonMapper.shared().readTree(Files.readString(json));
         assertThat(written.path("pairs").path("f1").doubleValue()).isGreaterThan(0.8);
         assertThat(written.path("apartLinked").intValue()).isZero();
-        assertThat(written.path("links").size()).isEqualTo(written.path("linkCount").intValue());
+        assertThat(written.path("links").size())
+                .isEqualTo(written.path("linkCount").intValue());
         assertThat(written.path("groups").size()).isPositive();
         assertThat(ended.out()).as("names are not printed").doesNotContainIgnoringCase("oğlu");
     }
@@ -86,7 +88,8 @@ class MatchCommandsTest {
         var file = folder.resolve("children.csv");
         if (!Files.exists(file)) {
             assertThat(Ended.of("children", file.toString(), "--records", "5000", "--country", "../countries/az")
-                            .code()).isZero();
+                            .code())
+                    .isZero();
         }
         return file;
     }
