@@ -167,4 +167,48 @@ class MatchingTest {
         }
         return word.toString();
     }
+
+    @Test
+    void namesThatAreOftenMissingOrMistypedDoNotMakeSiblings() throws IOException {
+        var random = new SplittableRandom(12);
+        var rows = new ArrayList<String>();
+        for (var person = 0; person < 400; person++) {
+            var told = List.of(
+                    NAMES.get(random.nextInt(NAMES.size())),
+                    word(random),
+                    (1950 + random.nextInt(60)) + "-0" + (1 + random.nextInt(9)) + "-1" + random.nextInt(10),
+                    "town" + random.nextInt(8));
+            rows.add(String.join(",", told) + "," + person);
+            for (var copy = random.nextInt(4); copy > 0; copy--) {
+                var written = new ArrayList<String>();
+                for (var answer : told) {
+                    var chance = random.nextInt(100);
+                    written.add(chance < 15 ? "" : chance < 25 ? answer.substring(0, 2) + answer.substring(3) : answer);
+                }
+                rows.add(String.join(",", written) + "," + person);
+            }
+        }
+        var file = folder.resolve("few.csv");
+        Files.writeString(file, "name,family,born,town,who\n" + String.join("\n", rows) + "\n");
+        var matched = Matched.of("given=name,family=family,birth=born,place=town", "who", null, file);
+        assertThat(matched.judged().clusters().f1()).isGreaterThan(0.85);
+    }
+
+    private static final List<String> NAMES = List.of(
+            "oliver",
+            "george",
+            "harry",
+            "jacob",
+            "charlie",
+            "thomas",
+            "oscar",
+            "william",
+            "olivia",
+            "amelia",
+            "emily",
+            "sophia",
+            "grace",
+            "charlotte",
+            "isabella",
+            "daisy");
 }

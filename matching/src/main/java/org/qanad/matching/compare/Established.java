@@ -14,12 +14,12 @@ import org.qanad.matching.table.Column;
  */
 final class Established {
     /** Fewer than so many who bear it do not make a name. */
-    private static final int FEWEST_OF_A_NAME = 3;
+    private static final int FEWEST_OF_A_NAME = 6;
 
     /** A slip of the pen in a common name is borne by few beside those who bear the name. */
     private static final int ROWS_FOR_EACH_OF_A_NAME = 20_000;
 
-    private static final int RAREST_BESIDE = 500;
+    private static final int RAREST_BESIDE = 200;
 
     private final Column<Spelling> names;
     private final int[] bearers;

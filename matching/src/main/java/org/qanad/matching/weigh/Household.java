@@ -15,8 +15,8 @@ final class Household {
 
     private static final int FEWEST_TO_JUDGE = 20;
 
-    /** Children of one home and two birthdays, beside children who were entered twice: more than slips leave. */
-    private static final double SLIPS_IN_NAME_AND_BIRTH = 0.05;
+    /** Beside children who were entered twice, brothers and sisters above this share are many. */
+    private static final double FEW = 0.05;
 
     private long sameName;
     private long sameNameWithinAFile;
@@ -31,13 +31,13 @@ final class Household {
 
     /** A pair of one family name and one birthday, or, where a list tells no birthdays, of one home. */
     void ofOneFamily(long pattern, boolean withinAFile) {
-        if (!isAt(Field.FAMILY, pattern, Names.SLIP)) {
+        if (!isAt(Field.FAMILY, pattern, Names.SLIP) || !livesTogether(pattern)) {
             return;
         }
         if (isAt(Field.GIVEN, pattern, Names.SLIP)) {
             sameName++;
             sameNameWithinAFile += withinAFile ? 1 : 0;
-        } else if (Field.GIVEN.level(pattern) >= Names.ALIKE && livesTogether(pattern)) {
+        } else if (Field.GIVEN.level(pattern) >= Names.ALIKE) {
             otherName++;
             otherNameWithinAFile += withinAFile ? 1 : 0;
             oneDocument += isAt(Field.DOCUMENT, pattern, Others.SLIP) ? 1 : 0;
@@ -63,13 +63,17 @@ final class Household {
 
     Siblings judge(boolean link, int rows) {
         if (oneDocument + twoDocuments >= Math.max(3, otherName / 4)) {
-            return new Siblings(oneDocument < twoDocuments * 2);
+            return oneDocument >= twoDocuments * 2 ? Siblings.NONE : Siblings.MANY;
         }
         if (link) {
-            return new Siblings(otherNameWithinAFile > rows / ROWS_FOR_A_CHANCE || otherName * 4 > sameName);
+            var isRare = otherNameWithinAFile <= rows / ROWS_FOR_A_CHANCE && otherName * 4 <= sameName;
+            return isRare ? Siblings.NONE : Siblings.MANY;
         }
-        var slips = sameName * (double) otherFamily / (sameFamily + 1);
-        return new Siblings(otherName > 2 * slips || bornApart > SLIPS_IN_NAME_AND_BIRTH * bornTogether);
+        var slips = 2.0 * sameName * otherFamily / (sameFamily + 1);
+        if (otherName > slips + FEW * sameName || bornApart > FEW * bornTogether) {
+            return Siblings.MANY;
+        }
+        return otherName > slips || bornApart > 0 ? Siblings.FEW : Siblings.NONE;
     }
 
     /** Whether a person seems to stand in each of two files once at most. */
@@ -83,7 +87,10 @@ final class Household {
         var address = Field.ADDRESS.level(pattern);
         var guardian = Field.GUARDIAN.level(pattern);
         if (phone + address + guardian > 0) {
-            return phone == Others.SAME || (address > 0 && address <= 2) || (guardian > 0 && guardian <= Names.SLIP);
+            return phone == Others.SAME
+                    || address == Others.SAME
+                    || guardian == Names.SAME
+                    || guardian == Names.VARIANT;
         }
         return Field.PLACE.level(pattern) <= Others.SLIP
                 && Field.POSTCODE.level(pattern) <= Others.SLIP

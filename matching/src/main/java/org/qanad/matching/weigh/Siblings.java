@@ -7,14 +7,25 @@ import org.qanad.matching.compare.Others;
 
 /**
  * Keeps twins and siblings apart. They agree in all but the given name, so that what they agree in can outweigh it; where
- * a list may hold them, no agreement does. {@link Household} judges whether it may.
- *
- * @param possible whether the list may hold siblings
+ * a list may hold them, no agreement does. {@link Household} judges how many it may hold.
  */
-public record Siblings(boolean possible) {
+public enum Siblings {
+    /** The list shows that another given name in it is a slip, not another child. */
+    NONE,
+
+    /** So few that an entry without a given name is likelier the child's than the brother's. */
+    FEW,
+
+    MANY;
+
+    /** Whether the list may hold siblings at all. */
+    public boolean possible() {
+        return this != NONE;
+    }
+
     /** Whether two entries that agree like this may be of one person at all. */
     public boolean allow(long pattern) {
-        if (!possible || (Field.DOCUMENT.level(pattern) == Others.SAME && Field.GIVEN.level(pattern) <= Names.NEAR)) {
+        if (!possible() || (Field.DOCUMENT.level(pattern) == Others.SAME && Field.GIVEN.level(pattern) <= Names.NEAR)) {
             return true;
         }
         if (NameOrder.isChangedOver(pattern) && Field.FAMILY.level(pattern) == 0) {
@@ -27,13 +38,14 @@ public record Siblings(boolean possible) {
                 Field.BIRTH.level(pattern) != Others.DAY_OTHER && !(areBornApart(pattern) && areOfTwoSexes(pattern));
             case Names.VARIANT, Names.SLIP ->
                 !areBornApart(pattern) && !haveTwoDocuments(pattern) && !areOfTwoSexes(pattern);
+            case 0, Names.NEAR -> this == FEW && !areBornApart(pattern) && !haveTwoDocuments(pattern);
             default -> false;
         };
     }
 
     /** Whether names alone leave it open: most pairs need not be looked at further. */
     public boolean allowNames(long names) {
-        return !possible || Field.GIVEN.level(names) < Names.ALIKE;
+        return !possible() || Field.GIVEN.level(names) < Names.ALIKE;
     }
 
     private static boolean areBornApart(long pattern) {
@@ -50,6 +62,6 @@ public record Siblings(boolean possible) {
 
     /** Whether two entries may stand in one group, each linked to others of it: they may, unless they have two names. */
     public boolean allowTogether(long pattern) {
-        return !possible || Field.GIVEN.level(pattern) < Names.ALIKE;
+        return !possible() || Field.GIVEN.level(pattern) < Names.ALIKE;
     }
 }

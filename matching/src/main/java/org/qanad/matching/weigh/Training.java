@@ -56,7 +56,7 @@ public final class Training {
         var random = random();
         var household = household();
         // Without given names there is nothing to keep siblings apart by.
-        var siblings = people.given().isEmpty() ? new Siblings(false) : household.judge(people.isLink(), people.size());
+        var siblings = people.given().isEmpty() ? Siblings.NONE : household.judge(people.isLink(), people.size());
         var matched = matched(random, siblings);
         return new Trained(
                 new Weights(prepared, matched, random),
