@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qanad.matching.Role;
 import org.qanad.matching.group.Truth;
@@ -168,7 +169,13 @@ public final class PersonList {
     }
 
     private static int place(List<Integer> wanted, Source source, Path path, String column) {
-        var at = source.columns().indexOf(column);
+        // Two lists may name a column differently: the first name that is there counts.
+        var name = Stream.of(column.split("\\|", -1))
+                .map(String::strip)
+                .filter(source.columns()::contains)
+                .findFirst()
+                .orElse(column);
+        var at = source.columns().indexOf(name);
         if (at < 0) {
             throw new Unreadable(path + " has no column '" + column + "'. Its first line names: "
                     + String.join(", ", source.columns())
@@ -176,8 +183,8 @@ public final class PersonList {
                             ? ". That looks like a row: the file needs a line before it that names the columns."
                             : "."));
         }
-        if (source.columns().lastIndexOf(column) != at) {
-            throw new Unreadable(path + " has two columns '" + column + "'. Give one of them another name.");
+        if (source.columns().lastIndexOf(name) != at) {
+            throw new Unreadable(path + " has two columns '" + name + "'. Give one of them another name.");
         }
         wanted.add(at);
         return wanted.size() - 1;

@@ -135,6 +135,16 @@ class PersonListTest {
     }
 
     @Test
+    void twoListsMayNameAColumnDifferently() throws IOException {
+        var other = folder.resolve("other.csv");
+        Files.writeString(other, "first_name\nLeyla\n");
+        var read = new PersonList(Columns.parse("given=ad|first_name"), null, null, false, _ -> {})
+                .read(List.of(file("ad\nCavad\n"), other));
+        assertThat(read.people().given().of()).containsExactly(1, 2);
+        assertThat(read.people().isLink()).isTrue();
+    }
+
+    @Test
     void whereTheMonthComesFirstTheWholeListTells() throws IOException {
         assertThat(read(file("nomre,ad,soyad,dogum,telefon\n1,A,B,12/31/2014,\n2,C,D,05/06/2014,\n"), null)
                         .people()
