@@ -164,7 +164,7 @@ public final class Matching {
     private static Blocks.Pairs pair(Trained trained, Comparer comparer, int[] truth, Scored into) {
         return (one, other) -> {
             into.candidates++;
-            if (truth.length > 0 && truth[one] == truth[other]) {
+            if (truth.length > 0 && truth[one] != 0 && truth[one] == truth[other]) {
                 into.ofOne.add((long) one << 32 | other);
             }
             var names = comparer.names(one, other);

@@ -97,7 +97,7 @@ public final class Clusters {
         for (var one : some(here)) {
             for (var other : some(there)) {
                 var pattern = comparer.pattern(Math.min(one, other), Math.max(one, other));
-                if (!siblings.allowTogether(pattern)) {
+                if (!siblings.allowNames(pattern)) {
                     return false;
                 }
                 balance += weights.of(pattern, Math.min(one, other), Math.max(one, other)) >= against ? 1 : -1;

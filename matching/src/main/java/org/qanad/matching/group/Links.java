@@ -10,11 +10,10 @@ import org.qanad.matching.table.People;
  * @param one the row of one entry of each pair
  * @param other the row of the other, always the greater
  * @param probability of each
- * @param expected how many pairs of one person the list seems to hold
  * @param against how many bits speak against any pair before anything of it is known
  */
 @SuppressWarnings("ArrayRecordComponent") // Millions of them: lists would take four times the room.
-public record Links(int[] one, int[] other, double[] probability, double expected, double against) {
+public record Links(int[] one, int[] other, double[] probability, double against) {
     private static final int ROUNDS = 100;
     private static final double SETTLED = 1e-6;
 
@@ -42,7 +41,6 @@ public record Links(int[] one, int[] other, double[] probability, double expecte
                 IntStream.of(kept).map(distinct::one).toArray(),
                 IntStream.of(kept).map(distinct::other).toArray(),
                 IntStream.of(kept).mapToDouble(at -> probability[at]).toArray(),
-                expected,
                 odds.against());
     }
 

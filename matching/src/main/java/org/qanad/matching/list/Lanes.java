@@ -103,8 +103,9 @@ record Lanes(List<Consumer<@Nullable String[]>> takers) {
                 some.forEach(taker);
             } catch (RuntimeException broken) {
                 stopped.set(true);
-                while (!waiting.take().isEmpty()) {
-                    Thread.onSpinWait();
+                var rest = some;
+                while (!rest.isEmpty()) {
+                    rest = waiting.take();
                 }
                 throw broken;
             }

@@ -1,6 +1,8 @@
 package org.qanad.matching.list;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.qanad.matching.Matching.Found;
 import org.qanad.matching.group.Clusters;
@@ -44,7 +46,7 @@ public record MatchReport(
      * Entries that are alike and not of one person, such as twins.
      *
      * @param linked how many pairs of such entries were linked all the same
-     * @param grouped how many stand in one group
+     * @param grouped how many such pairs stand in one group
      */
     public record Apart(long linked, long grouped) {}
 
@@ -82,11 +84,28 @@ public record MatchReport(
         for (var at = 0; at < likely; at++) {
             linked += areApart(read, found.links().one()[at], found.links().other()[at]) ? 1 : 0;
         }
-        var grouped = 0L;
+        return new Apart(linked, grouped(read, group));
+    }
+
+    /** Pairs of one group that share what tells them apart, without those that are of one person. */
+    private static long grouped(PersonList.Read read, int[] group) {
+        record Together(int group, int apart) {}
+        var together = new HashMap<Together, Map<Integer, Integer>>();
         for (var row = 0; row < group.length; row++) {
-            grouped += areApart(read, row, group[row]) ? 1 : 0;
+            if (read.apart()[row] != 0) {
+                together.computeIfAbsent(new Together(group[row], read.apart()[row]), _ -> new HashMap<>())
+                        .merge(read.truth()[row], 1, Integer::sum);
+            }
         }
-        return new Apart(linked, grouped);
+        return together.values().stream()
+                .mapToLong(persons -> {
+                    var all = persons.values().stream().mapToLong(one -> one).sum();
+                    var same = persons.values().stream()
+                            .mapToLong(one -> (long) one * (one - 1) / 2)
+                            .sum();
+                    return all * (all - 1) / 2 - same;
+                })
+                .sum();
     }
 
     private static boolean areApart(PersonList.Read read, int one, int other) {

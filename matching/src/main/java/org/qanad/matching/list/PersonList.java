@@ -177,11 +177,11 @@ public final class PersonList {
                 .orElse(column);
         var at = source.columns().indexOf(name);
         if (at < 0) {
-            throw new Unreadable(path + " has no column '" + column + "'. Its first line names: "
-                    + String.join(", ", source.columns())
+            // A row is about somebody: what stands in it is not printed.
+            throw new Unreadable(path + " has no column '" + column + "'. "
                     + (looksLikeARow(source.columns())
-                            ? ". That looks like a row: the file needs a line before it that names the columns."
-                            : "."));
+                            ? "Its first line looks like a row: the file needs a line before it that names the columns."
+                            : "Its first line names: " + String.join(", ", source.columns()) + "."));
         }
         if (source.columns().lastIndexOf(name) != at) {
             throw new Unreadable(path + " has two columns '" + name + "'. Give one of them another name.");
@@ -198,7 +198,7 @@ public final class PersonList {
 
     private void takeNames(@Nullable String[] cells, Row row, byte number) {
         if (file.size() == MOST_ROWS) {
-            throw new Unreadable("More than " + MOST_ROWS + " rows: such lists are matched on several machines.");
+            throw new Unreadable("More than " + MOST_ROWS + " rows in all: split the list, by region for example.");
         }
         file.add(number);
         names(cells, row);

@@ -23,9 +23,9 @@ public record Spelling(String letters, String sound, String skeleton, int known,
             "oglu", "ogly", "ogli", "oqlu", "oghlu", "ugli", "qizi", "qizy", "gizi", "gyzy", "kizi", "kyzy", "qyzy",
             "gizy", "kizy", "uulu");
 
-    /** Endings of Russian patronymics, folded, longest first; what is left is the father's name or nearly. */
+    /** Endings of Russian patronymics, folded, longer ones before those they end with; what is left is the father's name or nearly. */
     private static final String[] PATRONYMIC_ENDINGS = {
-        "yevich", "yevna", "ovich", "evich", "ovic", "evic", "ovna", "evna", "ichna", "inichna", "oglu", "ogly", "qizi",
+        "yevich", "yevna", "ovich", "evich", "ovic", "evic", "ovna", "evna", "inichna", "ichna", "oglu", "ogly", "qizi",
         "gizi", "kizi", "kyzy", "gyzy", "ich"
     };
 

@@ -1,7 +1,5 @@
 package org.qanad.matching.table;
 
-import java.util.Arrays;
-
 /**
  * One thing told of many persons: each distinct value once, and for each row which it is. Value 0 is nothing told.
  *
@@ -26,10 +24,5 @@ public record Column<V>(V[] values, int[] of, int[] counts) {
 
     public boolean isEmpty() {
         return values.length <= 1;
-    }
-
-    /** The column for some of the rows; values keep their numbers and their counts. */
-    public Column<V> rows(int[] rows) {
-        return new Column<>(values, Arrays.stream(rows).map(row -> of[row]).toArray(), counts);
     }
 }

@@ -43,7 +43,7 @@ public enum Siblings {
         };
     }
 
-    /** Whether names alone leave it open: most pairs need not be looked at further. */
+    /** Whether names alone leave it open. Most pairs need not be looked at further; linked through others, more is not asked. */
     public boolean allowNames(long names) {
         return !possible() || Field.GIVEN.level(names) < Names.ALIKE;
     }
@@ -58,10 +58,5 @@ public enum Siblings {
 
     private static boolean haveTwoDocuments(long pattern) {
         return Field.DOCUMENT.level(pattern) == Others.OTHER;
-    }
-
-    /** Whether two entries may stand in one group, each linked to others of it: they may, unless they have two names. */
-    public boolean allowTogether(long pattern) {
-        return !possible() || Field.GIVEN.level(pattern) < Names.ALIKE;
     }
 }

@@ -44,7 +44,7 @@ public final class Training {
      *
      * @param once whether a person seems to stand in each of two files once at most
      */
-    public record Trained(Weights weights, Siblings siblings, boolean once, Shares matched, Shares random) {}
+    public record Trained(Weights weights, Siblings siblings, boolean once) {}
 
     public Training(Prepared prepared, KeyMaker keyMaker) {
         this.keyMaker = keyMaker;
@@ -58,12 +58,7 @@ public final class Training {
         // Without given names there is nothing to keep siblings apart by.
         var siblings = people.given().isEmpty() ? Siblings.NONE : household.judge(people.isLink(), people.size());
         var matched = matched(random, siblings);
-        return new Trained(
-                new Weights(prepared, matched, random),
-                siblings,
-                household.standOnce(people.isLink()),
-                matched,
-                random);
+        return new Trained(new Weights(prepared, matched, random), siblings, household.standOnce(people.isLink()));
     }
 
     /** Any pair: both of a link's files are drawn from. */

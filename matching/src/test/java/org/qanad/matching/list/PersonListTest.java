@@ -59,7 +59,12 @@ class PersonListTest {
 
     @Test
     void aFileWithoutAHeaderIsToldFromOne() throws IOException {
-        assertRefused(file("1,Cavad,20140531\n2,Leyla,20120102\n"), "given=ad", "the file needs a line before it");
+        var file = file("1,Cavad,20140531\n2,Leyla,20120102\n");
+        assertRefused(file, "given=ad", "the file needs a line before it");
+        assertThatThrownBy(
+                        () -> new PersonList(Columns.parse("given=ad"), null, null, false, _ -> {}).read(List.of(file)))
+                .as("nobody's name is printed")
+                .hasMessageNotContaining("Cavad");
     }
 
     @Test
