@@ -1,5 +1,6 @@
 package org.qanad.access.signin;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.qanad.start.Reply;
@@ -9,6 +10,8 @@ import org.qanad.start.Visitor;
 /** A telephone with an authenticator: it read the secret and shows the codes of the present and of the next step. */
 public final class Authenticator {
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final long STEP_SECONDS = Totp.STEP.toSeconds();
+    private static final long SECONDS_ON_THE_WAY = 5;
 
     private final byte[] secret;
 
@@ -47,8 +50,12 @@ public final class Authenticator {
         }
     }
 
-    /** The code of the step before this one: still good. */
+    /** The code of the step before this one: still good, if the next step does not begin while it is on its way. */
     public String before() {
+        var left = STEP_SECONDS - Instant.now().getEpochSecond() % STEP_SECONDS;
+        if (left <= SECONDS_ON_THE_WAY) {
+            pause(left);
+        }
         return Totp.code(secret, step() - 1);
     }
 
@@ -66,6 +73,14 @@ public final class Authenticator {
     }
 
     private static long step() {
-        return Instant.now().getEpochSecond() / 30;
+        return Instant.now().getEpochSecond() / STEP_SECONDS;
+    }
+
+    private static void pause(long seconds) {
+        try {
+            Thread.sleep(Duration.ofSeconds(seconds));
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 }
