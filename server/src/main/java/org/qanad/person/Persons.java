@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,13 @@ import org.qanad.access.Actor;
 import org.qanad.definition.model.Precision;
 import org.qanad.kernel.Queries;
 import org.qanad.kernel.Writes;
+import org.qanad.matching.register.RegisterKeys;
 import org.springframework.stereotype.Component;
 
 /** The register of persons, inside the caller's transaction: only persons of records the caller sees are there. */
 @Component
 public final class Persons {
-    private static final String COLUMNS = "id, given, family, patronymic, sex, born, born_precision, phone, territory";
+    static final String COLUMNS = "id, given, family, patronymic, sex, born, born_precision, phone, territory";
     private static final int MOST_FOUND = 20;
 
     /** A person on file. */
@@ -86,8 +89,8 @@ public final class Persons {
         writes.add(
                 """
                 insert into qanad.person (id, given, family, patronymic, sex, born, born_precision, phone, territory,
-                                          opened_by, updated_by, audience, names)
-                values (?, ?, ?, ?, ?, ?::date, ?, ?, ?, ?, ?, ?, array_to_tsvector(?))
+                                          opened_by, updated_by, audience, names, keys, keyed)
+                values (?, ?, ?, ?, ?, ?::date, ?, ?, ?, ?, ?, ?, array_to_tsvector(?), ?, ?)
                 """,
                 id,
                 details.given(),
@@ -101,7 +104,9 @@ public final class Persons {
                 actor.account(),
                 actor.account(),
                 audience,
-                tokens(details));
+                tokens(details),
+                keys(details),
+                RegisterKeys.VERSION);
     }
 
     public void correct(Writes writes, Actor actor, UUID id, PersonDetails details) {
@@ -109,7 +114,7 @@ public final class Persons {
                 """
                 update qanad.person
                 set given = ?, family = ?, patronymic = ?, sex = ?, born = ?::date, born_precision = ?, phone = ?,
-                    territory = ?, version = version + 1, updated_by = ?, names = array_to_tsvector(?)
+                    territory = ?, version = version + 1, updated_by = ?, names = array_to_tsvector(?), keys = ?, keyed = ?
                 where id = ?
                 """,
                 details.given(),
@@ -122,10 +127,30 @@ public final class Persons {
                 details.territory(),
                 actor.account(),
                 tokens(details),
+                keys(details),
+                KEYED,
                 id);
     }
 
-    private static String[] tokens(PersonDetails details) {
+    /** How keys and names of persons are made now. */
+    public static final int KEYED = RegisterKeys.VERSION;
+
+    /** The words of the names, for rows that are copied in from elsewhere. */
+    public static List<String> namesOf(PersonDetails details) {
+        return List.of(tokens(details));
+    }
+
+    /** The keys, as PostgreSQL reads an array. */
+    public static String keysOf(PersonDetails details) {
+        return Stream.of(keys(details)).map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** The keys that lead to the person, however the names are spelled. */
+    static Integer[] keys(PersonDetails details) {
+        return IntStream.of(RegisterKeys.of(Tellings.of(details))).boxed().toArray(Integer[]::new);
+    }
+
+    static String[] tokens(PersonDetails details) {
         return Stream.of(details.given(), details.family(), details.patronymic())
                 .filter(Objects::nonNull)
                 .flatMap(name -> Names.tokens(name).stream())
@@ -145,7 +170,7 @@ public final class Persons {
         return id == null ? Optional.empty() : Optional.of(person(row, first, id));
     }
 
-    private static Person person(ResultSet row) throws SQLException {
+    static Person person(ResultSet row) throws SQLException {
         return person(row, 1, row.getObject(1, UUID.class));
     }
 

@@ -57,6 +57,19 @@ public final class ChangeReader {
         return new ChangeReader(body).change();
     }
 
+    /** A person described alone, as in a change. */
+    static PersonDetails person(JsonNode body) {
+        if (!body.isObject()) {
+            throw Refusal.of(Problem.MALFORMED);
+        }
+        var reader = new ChangeReader(body);
+        var person = reader.person(body, "person");
+        if (!reader.faults.isEmpty()) {
+            throw Refusal.of(Problem.MALFORMED, reader.faults.toArray(Fault[]::new));
+        }
+        return person;
+    }
+
     private Change change() {
         if (!body.isObject()) {
             throw Refusal.of(Problem.MALFORMED);

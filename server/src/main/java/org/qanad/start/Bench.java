@@ -40,6 +40,8 @@ final class Bench implements BenchSteps.Comparing {
     /** A server that serves has compiled what it does often; one that has just started has not. */
     private static final double WARM_UP_SECONDS = 40;
 
+    private static final int TYPED = 10_000;
+
     private final Path home;
     private final Wish wish;
     private final PrintStream out;
@@ -53,8 +55,9 @@ final class Bench implements BenchSteps.Comparing {
      * @param seconds how long each thing is measured
      * @param steps those whose name contains one of these, or all if there are none
      * @param data a folder to keep the cases in, so that they need not be loaded again
+     * @param typing whether to measure looking for children among so many persons instead
      */
-    record Wish(int records, double seconds, List<String> steps, Optional<Path> data) {
+    record Wish(int records, double seconds, List<String> steps, Optional<Path> data, boolean typing) {
         boolean wants(String step) {
             return steps.isEmpty() || steps.stream().anyMatch(step::contains);
         }
@@ -77,17 +80,15 @@ final class Bench implements BenchSteps.Comparing {
             var settings = database.settings(
                     "127.0.0.1", 0, home, country, SignInSettings.plain(Optional.empty()), Limits.USUAL);
             prepare(settings, reading);
-            measure(
-                    database,
-                    settings,
-                    reading,
-                    new BenchCases(
-                            reading.definitions().orElseThrow(),
-                            country,
-                            LocalDate.now(reading.definitions()
-                                    .orElseThrow()
-                                    .country()
-                                    .timeZone())));
+            var cases = new BenchCases(
+                    reading.definitions().orElseThrow(),
+                    country,
+                    LocalDate.now(reading.definitions().orElseThrow().country().timeZone()));
+            if (wish.typing()) {
+                typing(database, settings, cases);
+            } else {
+                measure(database, settings, reading, cases);
+            }
         } catch (RuntimeException broken) {
             throw broken;
         } catch (Exception broken) {
@@ -119,6 +120,38 @@ final class Bench implements BenchSteps.Comparing {
         }
         try (HikariDataSource owner = Publishing.owner(settings)) {
             People.load(DSL.using(owner, SQLDialect.POSTGRES), people);
+        }
+    }
+
+    private void typing(OwnDatabase database, Settings settings, BenchCases cases) throws Exception {
+        var register = new BenchRegister(wish.records(), home.resolve("countries/az"));
+        var server = BenchServer.start(settings);
+        try {
+            var like = BenchTyping.open(server.port(), cases);
+            var raw = BenchRaw.like(database.address(), database.login("qanad_owner"));
+            progress.step("Loading " + wish.records() + " persons");
+            BenchTyping.load(raw, register, like, progress, wish.records());
+        } finally {
+            server.stop();
+        }
+        // How common names are is looked up when a server starts.
+        progress.step("Starting the server anew");
+        var anew = BenchServer.start(settings);
+        try {
+            var raw = BenchRaw.like(database.address(), database.login("qanad_owner"));
+            var typing = new BenchTyping(anew.port(), raw, register);
+            progress.step("Warming the server up");
+            typing.warmUp();
+            progress.step("Looking for children");
+            var found = typing.found(TYPED);
+            out.println("          " + found);
+            figure("right child in the first ten", found.inTen());
+            figure("right child in the first ten, names and birthday typed", found.wholeInTen());
+            for (var connections : List.of(1, 4)) {
+                compare("typing", connections, typing.typing(), typing.looking());
+            }
+        } finally {
+            anew.stop();
         }
     }
 

@@ -137,6 +137,10 @@ public final class Commands implements Runnable {
             @Option(names = "--data", description = "A folder to keep the cases in; loaded once, measured often.")
                     @Nullable
                     Path data,
+            @Option(
+                            names = "--typing",
+                            description = "Looks for children among so many persons while their names are typed.")
+                    boolean typing,
             @Option(names = "--json", description = "A file to write the figures to.") @Nullable Path json) {
         if (records < 1_000 || records > 10_000_000) {
             throw new CannotStart("--records is " + records + ". Write a number from 1000 to 10000000.");
@@ -150,7 +154,8 @@ public final class Commands implements Runnable {
                                 records,
                                 seconds,
                                 steps == null ? List.of() : steps,
-                                Optional.ofNullable(data).map(Path::toAbsolutePath)),
+                                Optional.ofNullable(data).map(Path::toAbsolutePath),
+                                typing),
                         System.out)
                 .run(json);
         return 0;

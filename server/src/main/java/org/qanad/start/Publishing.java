@@ -2,7 +2,9 @@ package org.qanad.start;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.PrintStream;
+import java.sql.SQLException;
 import org.qanad.definition.reading.Reading;
+import org.qanad.person.Rekeying;
 import org.qanad.schema.Publisher;
 
 /** Publishing with the owner's secret. */
@@ -24,9 +26,22 @@ final class Publishing {
             out.println(plan.statements().size() + " statements" + (dry ? " would be run." : "."));
             if (!dry) {
                 publisher.apply(definitions, plan);
+                rekey(owner, out);
                 out.println("Published " + definitions.version() + ".");
             }
             return 0;
+        }
+    }
+
+    /** A newer version may lead to persons by other keys. */
+    private static void rekey(HikariDataSource owner, PrintStream out) {
+        try {
+            var done = Rekeying.run(owner, count -> out.println("  keys of " + count + " persons made anew"));
+            if (done > 0) {
+                out.println("Keys of persons made anew: " + done + ".");
+            }
+        } catch (SQLException broken) {
+            throw new CannotStart("The keys of persons could not be made anew: " + broken.getMessage());
         }
     }
 

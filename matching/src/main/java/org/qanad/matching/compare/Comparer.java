@@ -15,13 +15,15 @@ public final class Comparer {
     private final NamesOfAKind family;
     private final NamesOfAKind patronymic;
     private final NamesOfAKind guardian;
-    private final Remembered across = new Remembered();
-    private final Remembered place = new Remembered();
+    private final Remembered across;
+    private final Remembered place;
 
     public Comparer(Prepared prepared) {
         this.prepared = prepared;
         this.people = prepared.people;
         this.rows = prepared.rows;
+        this.across = new Remembered(people.size());
+        this.place = new Remembered(people.size());
         this.given = new NamesOfAKind(people.given(), prepared.given, true);
         this.family = new NamesOfAKind(people.family(), prepared.family, false);
         this.patronymic = new NamesOfAKind(people.patronymic(), prepared.patronymic, false);
@@ -30,13 +32,22 @@ public final class Comparer {
 
     /** Pairs of values and the level they were found to agree on; a newer pair takes an older one's place. */
     private static final class Remembered {
-        private static final int MOST = 1 << 16;
+        private static final int MOST_BITS = 16;
 
-        private final long[] pairs = new long[MOST];
-        private final byte[] levels = new byte[MOST];
+        private final long[] pairs;
+        private final byte[] levels;
+        private final int shift;
 
-        static int place(long pair) {
-            return (int) ((pair * 0x9E3779B97F4A7C15L) >>> 48);
+        /** Room for the pairs of a list, or for as many as the processor has at hand. */
+        Remembered(int rows) {
+            var bits = Math.min(MOST_BITS, Integer.SIZE - Integer.numberOfLeadingZeros(rows) + 1);
+            this.pairs = new long[1 << bits];
+            this.levels = new byte[1 << bits];
+            this.shift = Long.SIZE - bits;
+        }
+
+        int place(long pair) {
+            return (int) ((pair * 0x9E3779B97F4A7C15L) >>> shift);
         }
     }
 
@@ -45,12 +56,13 @@ public final class Comparer {
         private final Column<Spelling> column;
         private final Established established;
         private final boolean areGiven;
-        private final Remembered remembered = new Remembered();
+        private final Remembered remembered;
 
         NamesOfAKind(Column<Spelling> column, Established established, boolean areGiven) {
             this.column = column;
             this.established = established;
             this.areGiven = areGiven;
+            this.remembered = new Remembered(column.of().length);
         }
 
         int level(int here, int there) {
@@ -64,7 +76,7 @@ public final class Comparer {
                 return Names.OTHER;
             }
             var pair = here < there ? (long) here << 32 | there : (long) there << 32 | here;
-            var at = Remembered.place(pair);
+            var at = remembered.place(pair);
             if (remembered.pairs[at] != pair) {
                 remembered.pairs[at] = pair;
                 remembered.levels[at] = (byte) reckoned(here, there);
@@ -161,14 +173,20 @@ public final class Comparer {
         if (givenValue == 0 || familyValue == 0) {
             return 0;
         }
-        if (prepared.asGiven(familyValue) != 0) {
-            return given.level(givenValue, prepared.asGiven(familyValue));
-        }
-        if (prepared.asFamily(givenValue) != 0) {
-            return family.level(prepared.asFamily(givenValue), familyValue);
+        // Nəzərova in the given name's place and Nəzərov in the family's are one family name, even if some Nəzərov is
+        // entered as a
+        // given name too: the better of two readings holds.
+        var asGiven = prepared.asGiven(familyValue) == 0
+                ? Integer.MAX_VALUE
+                : given.level(givenValue, prepared.asGiven(familyValue));
+        var asFamily = prepared.asFamily(givenValue) == 0
+                ? Integer.MAX_VALUE
+                : family.level(prepared.asFamily(givenValue), familyValue);
+        if (asGiven != Integer.MAX_VALUE || asFamily != Integer.MAX_VALUE) {
+            return Math.min(asGiven, asFamily);
         }
         var pair = (long) givenValue << 32 | familyValue;
-        var at = Remembered.place(pair);
+        var at = across.place(pair);
         if (across.pairs[at] != pair) {
             across.pairs[at] = pair;
             across.levels[at] = (byte) Names.level(
@@ -198,7 +216,7 @@ public final class Comparer {
             return Others.SAME;
         }
         var pair = here < there ? (long) here << 32 | there : (long) there << 32 | here;
-        var at = Remembered.place(pair);
+        var at = place.place(pair);
         if (place.pairs[at] != pair) {
             place.pairs[at] = pair;
             place.levels[at] = (byte)

@@ -2,6 +2,7 @@ package org.qanad.matching.weigh;
 
 import java.util.HashMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.qanad.matching.compare.Field;
 import org.qanad.matching.compare.NameOrder;
 import org.qanad.matching.compare.Names;
@@ -10,6 +11,7 @@ import org.qanad.matching.compare.Prepared;
 import org.qanad.matching.name.Spelling;
 import org.qanad.matching.table.Column;
 import org.qanad.matching.table.Rows;
+import org.qanad.matching.value.Words;
 
 /**
  * What agreement is worth, in bits (Fellegi and Sunter 1969): the logarithm of how much likelier it is between two entries of
@@ -33,25 +35,14 @@ public final class Weights {
     private final double[][] bits = new double[Field.values().length][];
 
     /**
-     * Weights for a list.
+     * Weights for a list: how common a value is, the list tells itself.
      *
      * @param matched how often pairs of one person agree
      * @param random how often any pairs do
      */
     public Weights(Prepared prepared, Shares matched, Shares random) {
-        this.rows = prepared.rows();
+        this(prepared.rows(), matched, random);
         var people = prepared.people();
-        for (var field : Field.values()) {
-            var ofMatched = new double[field.levels() + 1];
-            var of = new double[field.levels() + 1];
-            for (var level = 1; level <= field.levels(); level++) {
-                ofMatched[level] = log(matched.of(field, level));
-                of[level] = ofMatched[level] - log(random.of(field, level));
-            }
-            this.matched[field.number()] = ofMatched;
-            bits[field.number()] = of;
-            rarity[field.number()] = new double[0];
-        }
         rare(Field.GIVEN, people.given());
         rare(Field.FAMILY, people.family());
         rare(Field.PATRONYMIC, people.patronymic());
@@ -62,6 +53,54 @@ public final class Weights {
         rarity[Field.ADDRESS.number()] = rarity(people.address(), value -> value);
         rarity[Field.PHONE.number()] = rarity(people.phone(), value -> value);
         rarity[Field.DOCUMENT.number()] = rarity(people.document(), value -> value);
+    }
+
+    /** Weights for a few entries out of very many. */
+    public Weights(Prepared prepared, Shares matched, Shares random, Commonness commonness) {
+        this(prepared.rows(), matched, random);
+        var people = prepared.people();
+        rare(Field.GIVEN, people.given(), commonness);
+        rare(Field.FAMILY, people.family(), commonness);
+        rare(Field.PATRONYMIC, people.patronymic(), commonness);
+        rare(Field.GUARDIAN, people.guardian(), commonness);
+        rare(Field.BIRTH, people.birth(), String::valueOf, commonness);
+        rare(Field.PLACE, people.place(), Words::folded, commonness);
+        rare(Field.POSTCODE, people.postcode(), mark -> mark, commonness);
+        rare(Field.ADDRESS, people.address(), Words::folded, commonness);
+        rare(Field.PHONE, people.phone(), mark -> mark, commonness);
+        rare(Field.DOCUMENT, people.document(), mark -> mark, commonness);
+    }
+
+    private Weights(Rows rows, Shares matched, Shares random) {
+        this.rows = rows;
+        for (var field : FIELDS) {
+            var ofMatched = new double[field.levels() + 1];
+            var of = new double[field.levels() + 1];
+            for (var level = 1; level <= field.levels(); level++) {
+                ofMatched[level] = log(matched.of(field, level));
+                of[level] = ofMatched[level] - log(random.of(field, level));
+            }
+            this.matched[field.number()] = ofMatched;
+            bits[field.number()] = of;
+            rarity[field.number()] = new double[0];
+        }
+    }
+
+    private void rare(Field field, Column<Spelling> names, Commonness commonness) {
+        rare(field, names, Spelling::letters, commonness);
+        rarityOfSound[field.number()] = rarity(names, Spelling::sound, sound -> commonness.shareOfSound(field, sound));
+    }
+
+    private <V> void rare(Field field, Column<V> column, Function<V, String> text, Commonness commonness) {
+        rarity[field.number()] = rarity(column, text, value -> commonness.share(field, value));
+    }
+
+    private static <V> double[] rarity(Column<V> column, Function<V, String> text, ToDoubleFunction<String> share) {
+        var rarity = new double[column.values().length];
+        for (var value = 1; value < rarity.length; value++) {
+            rarity[value] = -log(share.applyAsDouble(text.apply(column.values()[value])));
+        }
+        return rarity;
     }
 
     private void rare(Field field, Column<Spelling> names) {

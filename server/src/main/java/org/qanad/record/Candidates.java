@@ -1,0 +1,116 @@
+package org.qanad.record;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qanad.access.Acting;
+import org.qanad.access.Actor;
+import org.qanad.access.Audit;
+import org.qanad.kernel.Problem;
+import org.qanad.kernel.Refusal;
+import org.qanad.person.Likenesses;
+import org.qanad.person.Likenesses.Alike;
+import org.qanad.person.PersonDetails;
+import org.qanad.record.Records.PersonFound;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** While somebody types who a child is: who on file that may be, and why. What was typed is not kept anywhere. */
+@RestController
+@RequestMapping("/api/persons")
+final class Candidates {
+    private static final int MOST_SHOWN = 10;
+    private static final int MOST_FILES = 5;
+    private static final int SHORTEST = 2;
+    private static final int LONGEST = 100;
+
+    private final Acting acting;
+    private final Audit audit;
+    private final Likenesses likenesses;
+    private final Clock clock;
+
+    Candidates(Acting acting, Audit audit, Likenesses likenesses, Clock clock) {
+        this.acting = acting;
+        this.audit = audit;
+        this.likenesses = likenesses;
+        this.clock = clock;
+    }
+
+    /**
+     * What one field says for or against.
+     *
+     * @param agreement {@code same}, {@code spelled}, {@code changed_places}, {@code slip}, {@code near}, {@code fits},
+     *     {@code alike} or {@code other}
+     * @param bits above 0 it speaks for one person, below 0 against
+     */
+    record Reason(String field, String agreement, double bits) {}
+
+    /**
+     * A person on file that may be the one told of.
+     *
+     * @param band {@code likely}, {@code possible}, {@code kin} or {@code faint}
+     */
+    record Candidate(PersonFound person, String band, List<Reason> reasons) {}
+
+    /** The likest first. */
+    record Found(List<Candidate> candidates) {}
+
+    /** A name in one piece, as it is being typed: {@code {"name": "Cavad Məmm"}}; or a person as in a change. */
+    @PostMapping("/alike")
+    Found alike(Actor actor, @RequestBody JsonNode body) {
+        if (actor.assignments().stream().noneMatch(held -> held.role().persons())) {
+            throw Refusal.of(Problem.FORBIDDEN);
+        }
+        var name = body.path("name").asString("").strip();
+        var told = name.isEmpty() ? ChangeReader.person(body) : null;
+        if (told == null ? name.length() < SHORTEST || name.length() > LONGEST : !tellsEnough(told)) {
+            return new Found(List.of());
+        }
+        return acting.read(actor, (transaction, notes) -> {
+            var alike = told == null
+                    ? likenesses.named(transaction, name, MOST_SHOWN)
+                    : likenesses.find(transaction, told, MOST_SHOWN);
+            var files = Records.recordsOf(
+                    transaction, alike.stream().map(Alike::person).toList(), MOST_FILES);
+            notes.accept(audit.line(
+                    actor,
+                    "search persons",
+                    null,
+                    null,
+                    Map.of(
+                            "found",
+                            alike.size(),
+                            "shown",
+                            alike.stream()
+                                    .map(one -> one.person().id().toString())
+                                    .toList())));
+            return new Found(alike.stream()
+                    .map(one -> candidate(one, files.getOrDefault(one.person().id(), List.of())))
+                    .toList());
+        });
+    }
+
+    /** One thing alone leads to nobody in particular. */
+    private static boolean tellsEnough(@Nullable PersonDetails told) {
+        return told != null && (told.given() != null || told.family() != null || told.phone() != null);
+    }
+
+    private Candidate candidate(Alike alike, List<Records.PersonRecord> files) {
+        return new Candidate(
+                PersonFound.of(PersonView.of(alike.person(), clock), files),
+                word(alike.likeness().band()),
+                alike.likeness().reasons().stream()
+                        .map(reason -> new Reason(
+                                word(reason.field()), word(reason.agreement()), Math.round(reason.bits() * 10) / 10.0))
+                        .toList());
+    }
+
+    private static String word(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT);
+    }
+}
