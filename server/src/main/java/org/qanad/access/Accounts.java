@@ -66,7 +66,7 @@ public final class Accounts {
      * An account as it stands in the database at this moment.
      *
      * @param assignments each with role, organisation, team, territory
-     * @param emergencies each with the role that opened it, its record type and a key
+     * @param emergencies each with the role that opened it, or nothing where it was lent, its record type and a key
      */
     record Row(
             UUID account,
@@ -165,10 +165,24 @@ public final class Accounts {
                 .map(role -> new Assignment(role, String.valueOf(row.get(1)), row.get(2), row.get(3)));
     }
 
+    /** A record that was lent is read as the person's roles read such records. */
+    private static void lent(String[] opened, List<Assignment> assignments, Map<Actor.Right, Set<Integer>> scopes) {
+        assignments.stream()
+                .map(Assignment::role)
+                .filter(role -> role.grant(opened[1])
+                        .flatMap(grant -> grant.scope(Grant.Action.READ))
+                        .isPresent())
+                .forEach(role -> scopes.computeIfAbsent(
+                                new Actor.Right(opened[1], Grant.Action.READ, role.name()), _ -> new HashSet<>())
+                        .add(Integer.valueOf(opened[2])));
+    }
+
     /** A record opened in an emergency is read as the role reads that opened it, while the role is held. */
     private static void emergency(
             String[] opened, List<Assignment> assignments, Map<Actor.Right, Set<Integer>> scopes) {
-        if (assignments.stream().anyMatch(held -> held.role().name().equals(opened[0]))) {
+        if (opened[0].isEmpty()) {
+            lent(opened, assignments, scopes);
+        } else if (assignments.stream().anyMatch(held -> held.role().name().equals(opened[0]))) {
             scopes.computeIfAbsent(new Actor.Right(opened[1], Grant.Action.READ, opened[0]), _ -> new HashSet<>())
                     .add(Integer.valueOf(opened[2]));
             var sensitive = scopes.get(new Actor.Right(opened[1], Grant.Action.SENSITIVE, opened[0]));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ public final class Writes {
     private final List<Statement> waiting = new ArrayList<>();
     private final Map<String, Set<List<Object>>> last = new LinkedHashMap<>();
     private final Set<UUID> about = new HashSet<>();
+    private final List<Consumer<DSLContext>> afterwards = new ArrayList<>();
 
     public Writes(DSLContext transaction) {
         this.transaction = transaction;
@@ -59,6 +61,18 @@ public final class Writes {
      */
     public void last(String sql, Object... row) {
         last.computeIfAbsent(sql, _ -> new LinkedHashSet<>()).add(List.of(row));
+    }
+
+    /** Gathers something to be done in the same transaction when all of it is written. */
+    public void afterwards(Consumer<DSLContext> deed) {
+        afterwards.add(deed);
+    }
+
+    /** Sends what waits and does what was to be done afterwards. */
+    public void finish() {
+        send();
+        afterwards.forEach(deed -> deed.accept(transaction));
+        afterwards.clear();
     }
 
     /** Notes that what waits makes or changes something: a record, a person. */

@@ -57,19 +57,25 @@ final class Candidates {
      */
     record Candidate(PersonFound person, String band, List<Reason> reasons) {}
 
-    /** The likest first. */
-    record Found(List<Candidate> candidates) {}
+    /**
+     * Who was found.
+     *
+     * @param candidates the likest first
+     * @param elsewhere organisations that hold a file of the one who is described, which the viewer does not see and that may
+     *     be told of
+     */
+    record Found(List<Candidate> candidates, List<String> elsewhere) {}
 
     /** A name in one piece, as it is being typed: {@code {"name": "Cavad Məmm"}}; or a person as in a change. */
     @PostMapping("/alike")
     Found alike(Actor actor, @RequestBody JsonNode body) {
-        if (actor.assignments().stream().noneMatch(held -> held.role().persons())) {
+        if (!maySearch(actor)) {
             throw Refusal.of(Problem.FORBIDDEN);
         }
         var name = body.path("name").asString("").strip();
         var told = name.isEmpty() ? ChangeReader.person(body) : null;
         if (told == null ? name.length() < SHORTEST || name.length() > LONGEST : !tellsEnough(told)) {
-            return new Found(List.of());
+            return new Found(List.of(), List.of());
         }
         return acting.read(actor, (transaction, notes) -> {
             var alike = told == null
@@ -77,6 +83,7 @@ final class Candidates {
                     : likenesses.find(transaction, told, MOST_SHOWN);
             var files = Records.recordsOf(
                     transaction, alike.stream().map(Alike::person).toList(), MOST_FILES);
+            var elsewhere = told == null ? List.<String>of() : likenesses.elsewhere(transaction, told);
             notes.accept(audit.line(
                     actor,
                     "search persons",
@@ -88,11 +95,20 @@ final class Candidates {
                             "shown",
                             alike.stream()
                                     .map(one -> one.person().id().toString())
-                                    .toList())));
-            return new Found(alike.stream()
-                    .map(one -> candidate(one, files.getOrDefault(one.person().id(), List.of())))
-                    .toList());
+                                    .toList(),
+                            "told of files at",
+                            elsewhere)));
+            return new Found(
+                    alike.stream()
+                            .map(one -> candidate(
+                                    one, files.getOrDefault(one.person().id(), List.of())))
+                            .toList(),
+                    elsewhere);
         });
+    }
+
+    static boolean maySearch(Actor actor) {
+        return actor.assignments().stream().anyMatch(held -> held.role().persons());
     }
 
     /** One thing alone leads to nobody in particular. */

@@ -57,6 +57,16 @@ public final class ChangeReader {
         return new ChangeReader(body).change();
     }
 
+    /** An id that must be there. */
+    static UUID id(JsonNode body, String key) {
+        var reader = new ChangeReader(body);
+        var id = reader.present(reader.uuid(body, key), key);
+        if (!reader.faults.isEmpty()) {
+            throw Refusal.of(Problem.MALFORMED, reader.faults.toArray(Fault[]::new));
+        }
+        return id;
+    }
+
     /** A person described alone, as in a change. */
     static PersonDetails person(JsonNode body) {
         if (!body.isObject()) {

@@ -64,7 +64,7 @@ public final class Door {
                 var results = changes.stream()
                         .map(change -> new Passage(parts, transaction, batch, actor, change).go())
                         .toList();
-                batch.writes().send();
+                batch.writes().finish();
                 return results;
             });
         } catch (IntegrityConstraintViolationException refused) {

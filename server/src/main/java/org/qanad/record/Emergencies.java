@@ -1,10 +1,6 @@
 package org.qanad.record;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -182,9 +178,8 @@ final class Emergencies {
                             order by e.at desc
                             limit ?
                             """, record, record, MOST_LISTED).map(Emergencies::emergency);
-            var tag = tag(actor, record, listed);
-            // A proxy that compresses answers calls the tag weak.
-            if (tag.equals(seen) || ("W/" + tag).equals(seen)) {
+            var tag = Shown.tag(json, actor.account(), record, listed);
+            if (Shown.before(tag, seen)) {
                 return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build();
             }
             // What shows nothing of anybody is not worth a line.
@@ -193,18 +188,6 @@ final class Emergencies {
             }
             return ResponseEntity.ok().eTag(tag).body(new Listed(listed));
         });
-    }
-
-    /** What was shown, and to whom: the same for nobody else, and another as soon as anything in it is. */
-    private String tag(Actor actor, @Nullable UUID record, List<Emergency> listed) {
-        var shown = json.writeValueAsBytes(Arrays.asList(actor.account(), record, listed));
-        try {
-            return "\""
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(shown)) + "\"";
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** Whoever opened it needs it no more. */

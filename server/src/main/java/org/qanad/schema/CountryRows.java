@@ -35,6 +35,9 @@ record CountryRows(Country country, DSLContext owner) {
             }
         }
         var organisations = present("select id, parent, kind, territory, label, lineage from qanad.organisation");
+        var telling = owner.fetch("select id from qanad.organisation where tells_of_files").stream()
+                .map(row -> row.get(0, String.class))
+                .collect(Collectors.toSet());
         for (var organisation : country.organisations()) {
             var row = row(
                     organisation.id(),
@@ -47,6 +50,10 @@ record CountryRows(Country country, DSLContext owner) {
                 made.add("insert into qanad.organisation (id, parent, kind, territory, label, lineage) values " + row
                         + " on conflict (id) do update set parent = excluded.parent, kind = excluded.kind,"
                         + " territory = excluded.territory, label = excluded.label, lineage = excluded.lineage");
+            }
+            if (organisation.tellsOfFiles() != telling.contains(organisation.id())) {
+                made.add("update qanad.organisation set tells_of_files = " + organisation.tellsOfFiles()
+                        + " where id = " + text(organisation.id()));
             }
         }
         return made;

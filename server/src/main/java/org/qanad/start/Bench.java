@@ -145,8 +145,8 @@ final class Bench implements BenchSteps.Comparing {
             progress.step("Looking for children");
             var found = typing.found(TYPED);
             out.println("          " + found);
-            figure("right child in the first ten", found.inTen());
-            figure("right child in the first ten, names and birthday typed", found.wholeInTen());
+            figure("right child in the first ten, %", found.inTen() * 100);
+            figure("right child in the first ten, names and birthday typed, %", found.wholeInTen() * 100);
             for (var connections : List.of(1, 4)) {
                 compare("typing", connections, typing.typing(), typing.looking());
             }

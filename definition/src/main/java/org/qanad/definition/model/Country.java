@@ -21,13 +21,18 @@ public record Country(
     /** A territory; {@code kind} is one of country, region, city or district. */
     public record Territory(String code, @Nullable String parent, String kind, Label label) {}
 
-    /** An organisation in the tree. */
+    /**
+     * An organisation in the tree.
+     *
+     * @param tellsOfFiles whether somebody who describes a child and may not see the child's file here may be told that there is one
+     */
     public record Organisation(
             String id,
             @Nullable String parent,
             String kind,
             @Nullable String territory,
-            Label label) {}
+            Label label,
+            boolean tellsOfFiles) {}
 
     /** Where the map comes from, and what it does not show. */
     public record MapSheet(String source, String date, String licence, Label note) {}

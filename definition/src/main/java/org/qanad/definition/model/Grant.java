@@ -18,6 +18,8 @@ public record Grant(String recordType, Map<Action, Scope> actions, Map<String, F
         REVIEW,
         /** To see who has read it, and who tried. */
         AUDIT,
+        /** To let somebody of another organisation, who asks, read it for a time. */
+        SHARE,
         /** To see and to state sensitive relations of persons in it. */
         SENSITIVE
     }

@@ -107,7 +107,8 @@ final class CountryReader {
                 filled(map.text("parent")),
                 map.required("kind", "shelter"),
                 filled(map.text("territory")),
-                label(map, "label", languages));
+                label(map, "label", languages),
+                map.yes("tells_of_files"));
     }
 
     private static @Nullable String filled(Optional<String> text) {
