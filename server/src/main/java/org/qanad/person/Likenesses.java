@@ -3,6 +3,7 @@ package org.qanad.person;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.qanad.kernel.Queries;
@@ -21,6 +22,7 @@ public final class Likenesses {
     private static final int ENOUGH = 100;
     private static final int MOST_WEIGHED = 300;
     private static final int MOST_BY_BEGINNINGS = 20;
+    private static final int MOST_PROPOSED = 10;
 
     private final CommonNames names;
 
@@ -69,6 +71,31 @@ public final class Likenesses {
                         Names.tokens(full).toArray(String[]::new),
                         MOST_BY_BEGINNINGS),
                 most);
+    }
+
+    /** Proposes to people that a person just saved may be another: whoever the writer sees is weighed, and those meant beyond doubt. */
+    void propose(DSLContext transaction, UUID person, PersonDetails details) {
+        var alike = find(transaction, details, MOST_PROPOSED).stream()
+                .filter(one -> !one.person().id().equals(person))
+                .filter(one -> switch (one.likeness().band()) {
+                    case LIKELY, POSSIBLE -> true;
+                    case KIN, FAINT -> false;
+                })
+                .toList();
+        if (!alike.isEmpty()) {
+            Queries.run(
+                    transaction,
+                    "select qanad.propose(?, ?, ?::real[])",
+                    person,
+                    alike.stream().map(one -> one.person().id()).toArray(UUID[]::new),
+                    alike.stream()
+                            .map(one -> String.valueOf(one.likeness().bits()))
+                            .toArray(String[]::new));
+        }
+        var sure = sure(details);
+        if (sure.length > 0) {
+            Queries.run(transaction, "select qanad.propose_meant(?, ?)", person, sure);
+        }
     }
 
     /** Organisations that hold a file of the one described beyond doubt, which the caller does not see, and that may be told of. */

@@ -29,6 +29,12 @@ public final class Persons {
     static final String COLUMNS = "id, given, family, patronymic, sex, born, born_precision, phone, territory";
     private static final int MOST_FOUND = 20;
 
+    private final Likenesses likenesses;
+
+    Persons(Likenesses likenesses) {
+        this.likenesses = likenesses;
+    }
+
     /** A person on file. */
     public record Person(UUID id, PersonDetails details) {}
 
@@ -81,7 +87,7 @@ public final class Persons {
     }
 
     /**
-     * Gathers what puts a person on file.
+     * Gathers what puts a person on file; who else the person may be is proposed with it.
      *
      * @param audience the keys of the record that the person is put on file with
      */
@@ -107,6 +113,7 @@ public final class Persons {
                 tokens(details),
                 keys(details),
                 RegisterKeys.VERSION);
+        writes.afterwards(transaction -> likenesses.propose(transaction, id, details));
     }
 
     public void correct(Writes writes, Actor actor, UUID id, PersonDetails details) {
@@ -130,6 +137,7 @@ public final class Persons {
                 keys(details),
                 KEYED,
                 id);
+        writes.afterwards(transaction -> likenesses.propose(transaction, id, details));
     }
 
     /** How keys and names of persons are made now. */

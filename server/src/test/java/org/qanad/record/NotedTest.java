@@ -36,8 +36,9 @@ class NotedTest {
             Map.entry("/api/accounts/{account}/keys", "a machine's keys, without the keys"));
 
     /** Pages that not everybody may open and that note more than a line: which test looks at it. */
-    private static final Map<String, String> NOTED_OTHERWISE =
-            Map.of("/api/records/export", "ExportTest: the file, and which records are in it");
+    private static final Map<String, String> NOTED_OTHERWISE = Map.of(
+            "/api/records/export", "ExportTest: the file, and which records are in it",
+            "/api/access-requests", "LendingTest: only whoever asked or may decide is shown any");
 
     private final TestCountry country = TestCountry.shared();
     private final Story story = new Story(country);
