@@ -1,11 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useState } from "react";
-import { personsQuery } from "../api/queries";
+import { useState } from "react";
 import type { KnownPerson } from "../api/types";
-import { useDefinitions } from "../definitions/useDefinitions";
-import { useAnswerText } from "../fields/AnswerText";
-import { useCalendar } from "../words/calendar";
-import { personName } from "../words/names";
+import { CandidateList } from "../candidates/CandidateList";
+import { candidatesQuery, useRested } from "../candidates/candidates";
 import { useWords } from "../words/words";
 
 interface Props {
@@ -19,9 +16,9 @@ interface Props {
 export function PersonSearch({ id, onPick, onDescribe }: Props) {
   const { t } = useWords();
   const [typed, setTyped] = useState("");
-  const words = useDeferredValue(typed.trim());
-  const search = useQuery(personsQuery(words));
-  const found = words.length > 1 ? (search.data ?? []) : [];
+  const words = useRested(typed.trim());
+  const search = useQuery(candidatesQuery({ name: words }));
+  const found = words.length > 1 ? (search.data?.candidates ?? []) : [];
   return (
     <div className="person-search">
       <label className="name" htmlFor={id}>
@@ -41,41 +38,12 @@ export function PersonSearch({ id, onPick, onDescribe }: Props) {
       <p role="status" className="small">
         {words.length > 1 && search.isSuccess && t("person.found", { count: found.length })}
       </p>
-      {found.length > 0 && (
-        <ul className="found">
-          {found.map((person) => (
-            <li key={person.id}>
-              <PersonFound person={person} onPick={() => onPick(person)} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {found.length > 0 && <CandidateList candidates={found} onPick={onPick} />}
       {onDescribe && words.length > 1 && search.isSuccess && (
         <button type="button" className="secondary" onClick={() => onDescribe(typed.trim())}>
           {t("person.describe")}
         </button>
       )}
     </div>
-  );
-}
-
-function PersonFound({ person, onPick }: { person: KnownPerson; onPick: () => void }) {
-  const { label } = useWords();
-  const calendar = useCalendar();
-  const text = useAnswerText();
-  const definitions = useDefinitions();
-  const facts = [
-    person.born && calendar.partial(person.born),
-    person.territory && text.named(person.territory, undefined),
-    person.phone,
-    ...(person.records ?? []).map(
-      (record) => `${label(definitions.records[record.type]?.label) || record.type} ${record.number}`,
-    ),
-  ].filter(Boolean);
-  return (
-    <button type="button" className="person-found" onClick={onPick}>
-      <strong>{personName(person)}</strong>
-      <span className="small">{facts.join(" · ")}</span>
-    </button>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { KnownPerson, Person, RecordType, SubjectChange } from "../api/types";
+import { LiveCandidates } from "../candidates/LiveCandidates";
 import { useSession } from "../definitions/useDefinitions";
 import { controlId } from "../form/FormContext";
 import { PersonFields } from "../record/PersonFields";
@@ -56,6 +57,7 @@ export function SubjectChooser({ type, subject, knownName, faults, onChange }: P
       {subject && "new" in subject && (
         <>
           <PersonFields person={subject.new} faults={faults} onChange={(person: Person) => onChange({ new: person })} />
+          {session.may.persons && <LiveCandidates person={subject.new} onPick={pick} />}
           <button type="button" className="quiet" onClick={() => onChange(undefined)}>
             {t("person.searchAgain")}
           </button>

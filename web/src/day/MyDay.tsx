@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useRef } from "react";
 import { useSession } from "../definitions/useDefinitions";
+import { AccessRequests } from "../lending/AccessRequests";
 import { PrivacySwitch } from "../list/PrivacySwitch";
 import { PageTitle } from "../shell/PageTitle";
 import { useRowKeys } from "../shell/useRowKeys";
@@ -31,6 +32,7 @@ export function MyDay() {
           <PrivacySwitch />
         </div>
       </div>
+      <AccessRequests />
       {lists.length === 0 && (
         <p className="empty">
           {t("day.noLists")} {session.may.figures && <Link to="/figures">{t("figures.title")}</Link>}

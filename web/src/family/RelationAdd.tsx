@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Period } from "../api/family";
 import { newId } from "../api/identity";
 import type { KnownPerson, Person, StoredRecord } from "../api/types";
+import { LiveCandidates } from "../candidates/LiveCandidates";
 import { PersonSearch } from "../create/PersonSearch";
 import { useSession } from "../definitions/useDefinitions";
 import { ErrorSummary } from "../form/ErrorSummary";
@@ -96,6 +97,7 @@ export function RelationAdd({ record, subject, onClose, onSaved }: Props) {
       {other && "fresh" in other && (
         <>
           <PersonFields person={other.fresh} faults={own} onChange={(fresh) => setOther({ fresh })} />
+          <LiveCandidates person={other.fresh} onPick={(known) => setOther({ known })} />
           {session.may.persons && (
             <button type="button" className="quiet again" onClick={() => setOther(undefined)}>
               {t("person.searchAgain")}
