@@ -51,7 +51,7 @@ public final class Keys {
         return passes;
     }
 
-    int rows() {
+    public int rows() {
         return rows;
     }
 

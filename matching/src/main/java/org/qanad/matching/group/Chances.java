@@ -1,5 +1,6 @@
 package org.qanad.matching.group;
 
+import java.io.Serializable;
 import java.util.function.DoubleToLongFunction;
 import org.qanad.matching.table.People;
 
@@ -11,7 +12,7 @@ import org.qanad.matching.table.People;
  * @param first how many entries the first file has
  * @param second how many the second has, 0 where there is one file
  */
-public record Chances(boolean once, long first, long second) {
+public record Chances(boolean once, long first, long second) implements Serializable {
     private static final int ROUNDS = 100;
     private static final double SETTLED = 1e-6;
 

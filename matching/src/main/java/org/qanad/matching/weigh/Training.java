@@ -125,22 +125,22 @@ public final class Training {
     }
 
     /** What those who live together have in common that this list tells. */
-    private Optional<Part> house() {
+    private static Optional<Part> house(KeyMaker keyMaker) {
         return Pass.HOUSES.stream().filter(keyMaker::isTold).findFirst();
     }
 
     /** A place alone is no home: too many of one name live in one. */
-    private Optional<Part> home() {
+    private static Optional<Part> home(KeyMaker keyMaker) {
         return Pass.HOMES.stream().filter(keyMaker::isTold).findFirst();
     }
 
     /** All ways of looking whose pairs are asked for. */
-    public List<Pass> ways() {
+    public static List<Pass> ways(KeyMaker keyMaker, boolean births) {
         return Stream.of(
-                        Pass.forLearning(!people.birth().isEmpty()).stream(),
-                        house().stream()
+                        Pass.forLearning(births).stream(),
+                        house(keyMaker).stream()
                                 .flatMap(part -> Stream.of(Pass.of(Part.FAMILY, part), Pass.of(Part.GIVEN, part))),
-                        home().stream().map(part -> Pass.of(Part.FAMILY, part)))
+                        home(keyMaker).stream().map(part -> Pass.of(Part.FAMILY, part)))
                 .flatMap(ways -> ways)
                 .distinct()
                 .toList();
@@ -149,7 +149,7 @@ public final class Training {
     /** Looks at entries of one family and one birthday, at those of one given name, and at those of one home. */
     private Household household() {
         var household = new Household();
-        house().ifPresent(part -> {
+        house(keyMaker).ifPresent(part -> {
             var ofOneFamily = lots.of(Pass.of(Part.FAMILY, part), true);
             ofOneFamily.within().each((pattern, pairs) -> household.ofOneFamily(pattern, pairs, true));
             ofOneFamily.across().each((pattern, pairs) -> household.ofOneFamily(pattern, pairs, false));
@@ -157,7 +157,7 @@ public final class Training {
             ofOneName.within().each(household::ofOneName);
             ofOneName.across().each(household::ofOneName);
         });
-        home().ifPresent(part -> {
+        home(keyMaker).ifPresent(part -> {
             var ofOneHome = lots.of(Pass.of(Part.FAMILY, part), true);
             ofOneHome.within().each(household::ofOneHome);
             ofOneHome.across().each(household::ofOneHome);

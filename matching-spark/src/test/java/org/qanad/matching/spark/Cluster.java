@@ -1,0 +1,32 @@
+package org.qanad.matching.spark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** A cluster on this machine whose workers and executors are processes of their own, as on any cluster. */
+final class Cluster {
+    private Cluster() {}
+
+    static SparkSession ofTwoProcesses() {
+        // Where a distribution has its libraries; here executors take them from the test's class path.
+        var home = Path.of(System.getenv("SPARK_HOME"));
+        try {
+            Files.createDirectories(home.resolve("jars"));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return SparkSession.builder()
+                .master("local-cluster[2,1,1024]")
+                .appName("qanad-matching-spark")
+                .config("spark.ui.enabled", "false")
+                .config("spark.executor.memory", "900m")
+                .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
+                .config("spark.executor.extraJavaOptions", System.getProperty("spark.opens"))
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.sql.warehouse.dir", home.resolve("warehouse").toString())
+                .getOrCreate();
+    }
+}

@@ -1,0 +1,135 @@
+package org.qanad.matching.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qanad.matching.Matching;
+import org.qanad.matching.list.Columns;
+import org.qanad.matching.list.MatchReport;
+import org.qanad.matching.list.PersonList;
+import org.qanad.matching.trial.Children;
+
+/** What a cluster finds is what one machine finds, to the last bit. The cluster is one of processes of their own. */
+class SparkMatchingTest {
+    private static final String FEBRL = "given=given_name,family=surname,birth=date_of_birth,place=suburb,"
+            + "postcode=postcode,address=street_number+address_1+address_2,document=soc_sec_id";
+
+    private static final Path FEBRL_LISTS = Path.of("..", "matching", "src", "test", "resources", "febrl");
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private static final SparkSession SPARK = Cluster.ofTwoProcesses();
+
+    @AfterAll
+    static void stop() {
+        SPARK.stop();
+    }
+
+    /** A result in numbers that can be compared: rows of links, bits of probabilities, groups. */
+    private record Result(
+            List<Integer> one,
+            List<Integer> other,
+            List<Long> probability,
+            List<Integer> group,
+            long candidates,
+            long truePairs,
+            long against) {}
+
+    private static Result onOneMachine(String as, @Nullable String truth, Path... lists) {
+        var read = new PersonList(Columns.parse(as), truth, null, true, _ -> {}).read(List.of(lists));
+        var found = new Matching(read.people()).find(read.truth(), (_, _) -> {});
+        var report = MatchReport.of(read, found, 0);
+        return new Result(
+                IntStream.of(found.links().one()).boxed().toList(),
+                IntStream.of(found.links().other()).boxed().toList(),
+                Arrays.stream(found.links().probability())
+                        .mapToObj(Double::doubleToLongBits)
+                        .toList(),
+                IntStream.of(report.group()).boxed().toList(),
+                found.candidates(),
+                found.truePairs(),
+                Double.doubleToLongBits(found.links().against()));
+    }
+
+    private Result onSpark(int partitions, String as, @Nullable String truth, Path... lists) {
+        SPARK.conf().set("spark.sql.shuffle.partitions", String.valueOf(partitions));
+        SPARK.conf().set("spark.sql.files.maxPartitionBytes", String.valueOf(4_000_000 / partitions));
+        var found = new SparkMatching(SPARK, false)
+                .find(List.of(lists).stream().map(Path::toString).toList(), Columns.parse(as), truth, null);
+        var links = found.links().collectAsList();
+        var group = IntStream.range(0, found.count()).toArray();
+        found.persons().collectAsList().forEach(row -> group[row.getInt(0)] = row.getInt(1));
+        return new Result(
+                links.stream().map(row -> row.getInt(0)).toList(),
+                links.stream().map(row -> row.getInt(1)).toList(),
+                links.stream()
+                        .map(row -> Double.doubleToLongBits(row.getDouble(2)))
+                        .toList(),
+                IntStream.of(group).boxed().toList(),
+                found.candidates(),
+                found.truePairs(),
+                Double.doubleToLongBits(found.against()));
+    }
+
+    private static Path children(int entries, long seed) {
+        var file = folder.resolve("children-" + entries + "-" + seed + ".csv");
+        if (!Files.exists(file)) {
+            new Children(entries, seed, "az", List.of("bakı", "gəncə", "sumqayıt", "şəki")).write(file, _ -> {});
+        }
+        return file;
+    }
+
+    @Test
+    void theClusterIsOfProcessesOfTheirOwn() {
+        var processes = SPARK.range(0, 100, 1, 8)
+                .mapPartitions(
+                        (MapPartitionsFunction<Long, Long>)
+                                _ -> List.of(ProcessHandle.current().pid()).iterator(),
+                        Encoders.LONG())
+                .distinct()
+                .collectAsList();
+        assertThat(processes)
+                .isNotEmpty()
+                .doesNotContain(ProcessHandle.current().pid());
+    }
+
+    @Test
+    void aListOfChildrenIsGroupedAlikeHoweverItIsSpread() {
+        var list = children(20_000, 3);
+        var alone = onOneMachine(Children.COLUMNS, "person", list);
+        assertThat(alone.one()).hasSizeGreaterThan(4_000);
+        assertThat(onSpark(2, Children.COLUMNS, "person", list)).isEqualTo(alone);
+        assertThat(onSpark(7, Children.COLUMNS, "person", list)).isEqualTo(alone);
+    }
+
+    @Test
+    void twoListsOfChildrenAreLinkedAlike() {
+        var lists = new Path[] {children(12_000, 5), children(14_000, 5)};
+        assertThat(onSpark(3, Children.COLUMNS, "person", lists))
+                .isEqualTo(onOneMachine(Children.COLUMNS, "person", lists));
+    }
+
+    @Test
+    void aSmallListIsComparedWhole() {
+        var list = FEBRL_LISTS.resolve("dataset3.csv");
+        assertThat(onSpark(3, FEBRL, "rec_id", list)).isEqualTo(onOneMachine(FEBRL, "rec_id", list));
+    }
+
+    @Test
+    void partnersOfTwoListsRivalEachOtherAlike() {
+        var lists = new Path[] {FEBRL_LISTS.resolve("dataset4a.csv"), FEBRL_LISTS.resolve("dataset4b.csv")};
+        assertThat(onSpark(4, FEBRL, "rec_id", lists)).isEqualTo(onOneMachine(FEBRL, "rec_id", lists));
+    }
+}
