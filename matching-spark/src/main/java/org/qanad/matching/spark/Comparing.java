@@ -32,7 +32,7 @@ final class Comparing {
             .add("one", DataTypes.IntegerType, false)
             .add("other", DataTypes.IntegerType, false)
             .add("bits", DataTypes.DoubleType, false)
-            .add("true", DataTypes.BooleanType, false);
+            .add("same", DataTypes.BooleanType, false);
 
     private static final int NOBODY = -1;
 
@@ -67,7 +67,7 @@ final class Comparing {
         }
 
         long truePairs() {
-            return pairs.filter("true").select("one", "other").distinct().count();
+            return pairs.filter("same").select("one", "other").distinct().count();
         }
     }
 

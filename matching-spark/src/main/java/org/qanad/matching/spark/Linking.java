@@ -23,7 +23,7 @@ final class Linking {
     /**
      * Links, unordered.
      *
-     * @param links one, other, bits, true, of_one, of_other, probability
+     * @param links one, other, bits, same, of_one, of_other, probability
      * @param against in bits what speaks against any pair
      */
     record Linked(Dataset<Row> links, double against) {}
@@ -32,7 +32,7 @@ final class Linking {
         var weighed = (chances.once()
                         ? withRivals(scored)
                         : scored.withColumn("of_one", functions.lit(0.0)).withColumn("of_other", functions.lit(0.0)))
-                .select("one", "other", "bits", "true", "of_one", "of_other")
+                .select("one", "other", "bits", "same", "of_one", "of_other")
                 .persist();
         var against = chances.settle(
                 weighed.count(),

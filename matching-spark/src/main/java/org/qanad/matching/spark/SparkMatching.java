@@ -31,7 +31,7 @@ public final class SparkMatching {
     /**
      * What was found.
      *
-     * @param links one, other, probability, true: numbers of rows, likeliest first
+     * @param links one, other, probability, same: numbers of rows, likeliest first
      * @param persons row, person: of each row that is linked the least row of its person
      * @param rows row, truth, apart, id: what names the rows
      */
@@ -68,7 +68,7 @@ public final class SparkMatching {
                 Linking.of(found.scored(), new Chances(lessons.once(), texts.first(), texts.count() - texts.first()));
         var links = linked.links()
                 .orderBy(functions.col("probability").desc(), functions.col("one"), functions.col("other"))
-                .select("one", "other", "probability", "true")
+                .select("one", "other", "probability", "same")
                 .persist();
         var persons = Grouping.of(
                         context,
