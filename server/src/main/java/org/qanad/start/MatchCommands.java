@@ -2,12 +2,10 @@ package org.qanad.start;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.qanad.matching.Matching;
@@ -73,7 +71,7 @@ final class MatchCommands implements Callable<Integer> {
             var found = new Matching(read.people()).find(read.truth(), meter::step);
             var report = MatchReport.of(read, found, (System.nanoTime() - start) / 1e9);
             meter.end();
-            print(report, System.out);
+            report.figures().lines().forEach(System.out::println);
             if (json != null) {
                 write(report, read, found, json);
                 System.out.println("Links and groups stand in " + json + ".");
@@ -83,37 +81,6 @@ final class MatchCommands implements Callable<Integer> {
             meter.end();
             throw new CannotStart(String.valueOf(unreadable.getMessage()));
         }
-    }
-
-    private static void print(MatchReport report, PrintStream out) {
-        line(out, "rows", report.rows());
-        line(out, "candidate pairs", report.candidates());
-        line(out, "links", report.links());
-        line(out, "persons", report.persons());
-        report.truth().ifPresent(judged -> {
-            score(out, "pairs", judged.pairs());
-            score(out, "clusters", judged.clusters());
-            out.printf(Locale.ROOT, "%-16s %12.5f%n", "candidate recall", judged.candidateRecall());
-        });
-        report.apart().ifPresent(apart -> {
-            line(out, "apart, linked", apart.linked());
-            line(out, "apart, grouped", apart.grouped());
-        });
-        out.printf(Locale.ROOT, "%-16s %12.1f%n", "seconds", report.seconds());
-    }
-
-    private static void line(PrintStream out, String name, long count) {
-        out.printf(Locale.ROOT, "%-16s %,12d%n", name, count);
-    }
-
-    private static void score(PrintStream out, String name, Score score) {
-        out.printf(
-                Locale.ROOT,
-                "%-16s precision %.5f  recall %.5f  F1 %.5f%n",
-                name,
-                score.precision(),
-                score.recall(),
-                score.f1());
     }
 
     private static void write(MatchReport report, PersonList.Read read, Matching.Found found, Path file) {

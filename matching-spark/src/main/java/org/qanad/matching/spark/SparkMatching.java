@@ -43,7 +43,12 @@ public final class SparkMatching {
             int count,
             double against,
             long candidates,
-            long truePairs) {}
+            long truePairs) {
+        /** Those that are likelier than not. */
+        Dataset<Row> likely() {
+            return links.filter(functions.col("probability").geq(MatchReport.THRESHOLD));
+        }
+    }
 
     /**
      * Reads, learns and finds.

@@ -8,15 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.qanad.matching.Role;
+import org.qanad.matching.group.Truth;
 import org.qanad.matching.list.Cells;
 import org.qanad.matching.list.Columns;
 import org.qanad.matching.list.Unreadable;
@@ -89,6 +93,19 @@ record Texts(Dataset<Row> rows, int first, int count) {
                 rows.stream().reduce(Dataset::union).orElseThrow().persist(),
                 counts.getFirst(),
                 Math.toIntExact(before));
+    }
+
+    /** Where every row is named as an original or a copy, who it is is named before that. */
+    private static Dataset<Row> withPersons(Dataset<Row> rows) {
+        var told = rows.filter(functions.col("truth").notEqual(""));
+        if (told.isEmpty()
+                || !told.filter((FilterFunction<Row>) row -> !Truth.isOriginalOrCopy(row.getAs("truth")))
+                        .isEmpty()) {
+            return rows;
+        }
+        var person = functions.udf(
+                (UDF1<String, String>) text -> text.isEmpty() ? text : Truth.original(text), DataTypes.StringType);
+        return rows.withColumn("truth", person.apply(functions.col("truth")));
     }
 
     private static List<Part> parts(Input input) {

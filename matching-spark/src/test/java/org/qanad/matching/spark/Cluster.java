@@ -22,6 +22,9 @@ final class Cluster {
                 .master("local-cluster[2,1,1024]")
                 .appName("qanad-matching-spark")
                 .config("spark.ui.enabled", "false")
+                // As many partitions as are said, and no time spent on making small work quick.
+                .config("spark.sql.adaptive.enabled", "false")
+                .config("spark.sql.codegen.wholeStage", "false")
                 .config("spark.executor.memory", "900m")
                 .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
                 .config("spark.executor.extraJavaOptions", System.getProperty("spark.opens"))
