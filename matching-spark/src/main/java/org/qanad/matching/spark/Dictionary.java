@@ -110,9 +110,9 @@ final class Dictionary implements Serializable {
                     marks(Mark.DOCUMENT, List.of(), "", mark -> mark, String[]::new));
             for (var kind : Told.values()) {
                 var ofKind = new HashMap<String, Integer>();
-                for (var value = 1; value < values[kind.ordinal()].texts().length; value++) {
+                for (var value = 1; value < values[kind.number()].texts().length; value++) {
                     ofKind.put(
-                            kind.same(values[kind.ordinal()].texts()[value]),
+                            kind.same(values[kind.number()].texts()[value]),
                             kind == Told.BIRTH ? births.of()[value] : value);
                 }
                 numbers.put(kind, ofKind);
@@ -122,13 +122,13 @@ final class Dictionary implements Serializable {
         }
 
         private <V> Column<V> column(Told kind, Form<V> form, IntFunction<V[]> array) {
-            var ofKind = Dictionary.this.values[kind.ordinal()].texts();
+            var ofKind = Dictionary.this.values[kind.number()].texts();
             var values = array.apply(ofKind.length);
             values[0] = form.none();
             for (var value = 1; value < values.length; value++) {
                 values[value] = form.read().apply(ofKind[value]);
             }
-            return new Column<>(values, new int[0], Dictionary.this.values[kind.ordinal()].counts());
+            return new Column<>(values, new int[0], Dictionary.this.values[kind.number()].counts());
         }
 
         private static Words words(String folded) {
@@ -137,7 +137,7 @@ final class Dictionary implements Serializable {
 
         private <V> Column<V> marks(
                 Mark mark, List<Entry> entries, V nothing, Function<String, V> read, IntFunction<V[]> array) {
-            var at = mark.ordinal();
+            var at = mark.number();
             var known = new HashMap<String, Integer>();
             known.put("", 0);
             var of = new int[entries.size()];

@@ -49,8 +49,8 @@ record Entries(Dataset<Row> rows, Broadcast<Dictionary> dictionary) {
                             functions.coalesce(functions.sum("count"), functions.lit(0L)),
                             functions.coalesce(functions.sum(functions.expr("count * (count - 1)")), functions.lit(0L)))
                     .first();
-            told[mark.ordinal()] = Math.toIntExact(sums.getLong(0));
-            alike[mark.ordinal()] = sums.getLong(1);
+            told[mark.number()] = Math.toIntExact(sums.getLong(0));
+            alike[mark.number()] = sums.getLong(1);
             rows = joined(rows, mark, counts);
         }
         var dictionary = context.broadcast(new Dictionary(texts.first(), texts.count(), values(texts), told, alike));
@@ -80,7 +80,7 @@ record Entries(Dataset<Row> rows, Broadcast<Dictionary> dictionary) {
         return Stream.of(Told.values())
                 .map(kind -> values(
                         found.stream()
-                                .filter(row -> row.getInt(0) == kind.ordinal())
+                                .filter(row -> row.getInt(0) == kind.number())
                                 .sorted(Comparator.comparingInt(row -> row.getInt(3)))
                                 .toList(),
                         texts.count()))
@@ -107,7 +107,7 @@ record Entries(Dataset<Row> rows, Broadcast<Dictionary> dictionary) {
             return Flow.of(texts)
                     .map(row -> RowFactory.create(
                             row.getInt(0),
-                            Told.values()[row.getInt(0)].same(row.getString(1)),
+                            Told.of(row.getInt(0)).same(row.getString(1)),
                             row.getString(1),
                             row.getInt(2),
                             row.getLong(3)))
@@ -151,19 +151,19 @@ record Entries(Dataset<Row> rows, Broadcast<Dictionary> dictionary) {
         private static Entry entry(Row row, Dictionary.Kernel kernel, List<HashMap<String, Integer>> known) {
             var numbers = new int[Told.values().length];
             for (var kind : Told.values()) {
-                var ofKind = known.get(kind.ordinal());
+                var ofKind = known.get(kind.number());
                 if (ofKind.size() > REMEMBERED) {
                     ofKind.clear();
                 }
-                numbers[kind.ordinal()] = ofKind.computeIfAbsent(
+                numbers[kind.number()] = ofKind.computeIfAbsent(
                         row.getAs(kind.column()), text -> text.isBlank() ? 0 : kernel.number(kind, kind.same(text)));
             }
             var marks = new String[Mark.values().length];
             var counts = new int[marks.length];
             for (var mark : Mark.values()) {
                 var count = row.fieldIndex(mark.column() + "_count");
-                marks[mark.ordinal()] = row.getAs(mark.column());
-                counts[mark.ordinal()] = row.isNullAt(count) ? FEWEST_COUNTED - 1 : row.getInt(count);
+                marks[mark.number()] = row.getAs(mark.column());
+                counts[mark.number()] = row.isNullAt(count) ? FEWEST_COUNTED - 1 : row.getInt(count);
             }
             return new Entry(
                     row.getAs("row"), row.getAs("file"), row.getAs("sex"), numbers, marks, counts, row.getAs("truth"));

@@ -71,6 +71,6 @@ record Entry(int row, byte file, byte sex, int[] numbers, String[] marks, int[] 
     }
 
     int number(Told told) {
-        return numbers[told.ordinal()];
+        return numbers[told.number()];
     }
 }

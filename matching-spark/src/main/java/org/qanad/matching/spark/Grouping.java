@@ -130,8 +130,8 @@ final class Grouping {
             var links = chains.stream()
                     .filter(row -> row.isNullAt(4))
                     .sorted(Comparator.comparingDouble((Row row) -> -row.getDouble(3))
-                            .thenComparing(row -> row.getInt(1))
-                            .thenComparing(row -> row.getInt(2)))
+                            .thenComparingInt(row -> row.getInt(1))
+                            .thenComparingInt(row -> row.getInt(2)))
                     .toList();
             var kernel = dictionary.value().kernel();
             var prepared = kernel.prepared().of(kernel.people(entries));

@@ -6,18 +6,25 @@ import org.qanad.matching.list.Form;
 
 /** What rows tell each for itself: there are as many values as rows, so that a row bears its own, and how many have the same. */
 enum Mark {
-    ADDRESS(Role.ADDRESS),
-    PHONE(Role.PHONE),
-    DOCUMENT(Role.DOCUMENT);
+    ADDRESS(0, Role.ADDRESS),
+    PHONE(1, Role.PHONE),
+    DOCUMENT(2, Role.DOCUMENT);
 
     private final Role role;
+    private final int number;
 
-    Mark(Role role) {
+    Mark(int number, Role role) {
+        this.number = number;
         this.role = role;
     }
 
     Role role() {
         return role;
+    }
+
+    /** Counted from 0 in the order above. */
+    int number() {
+        return number;
     }
 
     /** The name of its column. */

@@ -90,7 +90,7 @@ record Texts(Dataset<Row> rows, int first, int count) {
                             Encoders.row(SCHEMA)));
         }
         return new Texts(
-                rows.stream().reduce(Dataset::union).orElseThrow().persist(),
+                withPersons(rows.stream().reduce(Dataset::union).orElseThrow().persist()),
                 counts.getFirst(),
                 Math.toIntExact(before));
     }
@@ -111,7 +111,7 @@ record Texts(Dataset<Row> rows, int first, int count) {
     private static List<Part> parts(Input input) {
         return input.cells().groupBy(Input.FILE, Input.START).count().collectAsList().stream()
                 .map(row -> new Part(row.getString(0), row.getLong(1), row.getLong(2)))
-                .sorted(Comparator.comparing(Part::file).thenComparing(Part::start))
+                .sorted(Comparator.comparing(Part::file).thenComparingLong(Part::start))
                 .toList();
     }
 

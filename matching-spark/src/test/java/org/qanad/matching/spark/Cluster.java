@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.SparkSession;
 
 /** A cluster on this machine whose workers and executors are processes of their own, as on any cluster. */
 final class Cluster {
     private Cluster() {}
 
+    /** One for all tests of a run: it ends with the run. */
     static SparkSession ofTwoProcesses() {
         // Where a distribution has its libraries; here executors take them from the test's class path.
         var home = Path.of(System.getenv("SPARK_HOME"));
@@ -31,5 +35,13 @@ final class Cluster {
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.sql.warehouse.dir", home.resolve("warehouse").toString())
                 .getOrCreate();
+    }
+
+    /** In which process a task runs. */
+    record Process() implements MapPartitionsFunction<Long, Long> {
+        @Override
+        public Iterator<Long> call(Iterator<Long> numbers) {
+            return List.of(ProcessHandle.current().pid()).iterator();
+        }
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qanad.matching.Matching;
@@ -27,11 +26,6 @@ class MatchOnSparkTest {
 
     @TempDir
     private Path folder = Path.of("");
-
-    @AfterAll
-    static void stop() {
-        SPARK.stop();
-    }
 
     /** How a command ended and what it said. */
     private record Ended(int code, String out, String err) {
@@ -97,9 +91,9 @@ class MatchOnSparkTest {
         SPARK.read()
                 .option("header", true)
                 .csv(list.toString())
-                .selectExpr("*", "int(id) as place")
-                .repartitionByRange(5, functions.col("place"))
-                .sortWithinPartitions("place")
+                .selectExpr("*", "int(id) as number")
+                .repartitionByRange(5, functions.col("number"))
+                .sortWithinPartitions("number")
                 .write()
                 .parquet(parts.toString());
         var out = folder.resolve("out");

@@ -8,11 +8,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qanad.matching.Matching;
@@ -32,11 +30,6 @@ class SparkMatchingTest {
     private static Path folder = Path.of("");
 
     private static final SparkSession SPARK = Cluster.ofTwoProcesses();
-
-    @AfterAll
-    static void stop() {
-        SPARK.stop();
-    }
 
     /** A result in numbers that can be compared: rows of links, bits of probabilities, groups. */
     private record Result(
@@ -95,10 +88,7 @@ class SparkMatchingTest {
     @Test
     void theClusterIsOfProcessesOfTheirOwn() {
         var processes = SPARK.range(0, 100, 1, 8)
-                .mapPartitions(
-                        (MapPartitionsFunction<Long, Long>)
-                                _ -> List.of(ProcessHandle.current().pid()).iterator(),
-                        Encoders.LONG())
+                .mapPartitions(new Cluster.Process(), Encoders.LONG())
                 .distinct()
                 .collectAsList();
         assertThat(processes)
@@ -123,13 +113,13 @@ class SparkMatchingTest {
 
     @Test
     void aSmallListIsComparedWhole() throws IOException {
-        var list = febrl("dataset3", 600);
+        var list = febrl("dataset3", 300);
         assertSame(onSpark(3, FEBRL, "rec_id", list), onOneMachine(FEBRL, "rec_id", list));
     }
 
     @Test
     void partnersOfTwoListsRivalEachOtherAlike() throws IOException {
-        var lists = new Path[] {febrl("dataset4a", 1_500), febrl("dataset4b", 1_500)};
+        var lists = new Path[] {febrl("dataset4a", 800), febrl("dataset4b", 800)};
         assertSame(onSpark(4, FEBRL, "rec_id", lists), onOneMachine(FEBRL, "rec_id", lists));
     }
 
