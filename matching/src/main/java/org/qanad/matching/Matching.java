@@ -128,6 +128,9 @@ public final class Matching {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped", stopped);
         } catch (ExecutionException broken) {
+            if (broken.getCause() instanceof Error fatal) {
+                throw fatal;
+            }
             throw broken.getCause() instanceof RuntimeException known ? known : new IllegalStateException(broken);
         }
         return all;

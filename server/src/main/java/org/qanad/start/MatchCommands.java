@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.qanad.matching.Matching;
 import org.qanad.matching.group.Score;
@@ -63,10 +65,14 @@ final class MatchCommands implements Callable<Integer> {
         if (files.size() > 2) {
             throw new CannotStart("Two lists at most: link the third to what came of the first two.");
         }
+        var rows = new AtomicInteger();
         try {
             var columns = Columns.parse(as);
             var start = System.nanoTime();
-            var read = new PersonList(columns, truth, apart, json != null, rows -> meter.count("reading", rows, "rows"))
+            var read = new PersonList(columns, truth, apart, json != null, count -> {
+                        rows.set(count);
+                        meter.count("reading", count, "rows");
+                    })
                     .read(files);
             var found = new Matching(read.people()).find(read.truth(), meter::step);
             var report = MatchReport.of(read, found, (System.nanoTime() - start) / 1e9);
@@ -80,6 +86,15 @@ final class MatchCommands implements Callable<Integer> {
         } catch (Unreadable unreadable) {
             meter.end();
             throw new CannotStart(String.valueOf(unreadable.getMessage()));
+        } catch (OutOfMemoryError tooLarge) {
+            meter.end();
+            throw new CannotStart(List.of(
+                    String.format(
+                            Locale.ROOT,
+                            "The list is larger than the memory of %,d MB: it ended after %,d rows were read.",
+                            Runtime.getRuntime().maxMemory() >> 20, rows.get()),
+                    "Give it more, as in QANAD_MATCH_MEMORY=16g ./qanad match ..., "
+                            + "or match it on Spark: docs/matching.md says how."));
         }
     }
 

@@ -29,6 +29,7 @@ final class Cluster {
                 // As many partitions as are said, and no time spent on making small work quick.
                 .config("spark.sql.adaptive.enabled", "false")
                 .config("spark.sql.codegen.wholeStage", "false")
+                .config("spark.sql.shuffle.partitions", "4")
                 .config("spark.executor.memory", "900m")
                 .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
                 .config("spark.executor.extraJavaOptions", System.getProperty("spark.opens"))
@@ -38,7 +39,7 @@ final class Cluster {
     }
 
     /** In which process a task runs. */
-    record Process() implements MapPartitionsFunction<Long, Long> {
+    record Here() implements MapPartitionsFunction<Long, Long> {
         @Override
         public Iterator<Long> call(Iterator<Long> numbers) {
             return List.of(ProcessHandle.current().pid()).iterator();

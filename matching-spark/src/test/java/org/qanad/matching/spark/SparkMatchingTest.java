@@ -88,7 +88,7 @@ class SparkMatchingTest {
     @Test
     void theClusterIsOfProcessesOfTheirOwn() {
         var processes = SPARK.range(0, 100, 1, 8)
-                .mapPartitions(new Cluster.Process(), Encoders.LONG())
+                .mapPartitions(new Cluster.Here(), Encoders.LONG())
                 .distinct()
                 .collectAsList();
         assertThat(processes)

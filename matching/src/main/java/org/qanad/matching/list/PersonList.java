@@ -15,8 +15,8 @@ import org.qanad.matching.value.Words;
 
 /** Reads one or two lists into a table of people. One thread reads a file while others take in what was read. */
 public final class PersonList {
-    /** As many rows as the numbers of rows have room for. */
-    private static final int MOST_ROWS = 100_000_000;
+    /** As many rows as the numbers of cells and keys have room for: a row has up to forty. */
+    private static final int MOST_ROWS = 50_000_000;
 
     private final Columns columns;
     private final @Nullable String truthColumn;
@@ -116,7 +116,8 @@ public final class PersonList {
 
     private void takeNames(Cells cells, @Nullable String[] row, byte number) {
         if (file.size() == MOST_ROWS) {
-            throw new Unreadable("More than " + MOST_ROWS + " rows in all: split the list, by region for example.");
+            throw new Unreadable(
+                    "More than " + MOST_ROWS + " rows in all: match the list on Spark (docs/matching.md).");
         }
         file.add(number);
         var called = cells.called(row);
