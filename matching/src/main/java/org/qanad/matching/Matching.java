@@ -10,29 +10,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.qanad.matching.block.Blocks;
+import org.qanad.matching.block.Budget;
 import org.qanad.matching.block.KeyMaker;
 import org.qanad.matching.block.Keys;
 import org.qanad.matching.block.Pass;
 import org.qanad.matching.compare.Comparer;
-import org.qanad.matching.compare.Field;
-import org.qanad.matching.compare.Names;
 import org.qanad.matching.compare.Prepared;
 import org.qanad.matching.group.Links;
 import org.qanad.matching.table.People;
+import org.qanad.matching.weigh.Balance;
 import org.qanad.matching.weigh.Training;
 import org.qanad.matching.weigh.Training.Trained;
 
 /** Finds the entries of one person in a list, or between two lists: learns, looks, compares, weighs. */
 public final class Matching {
-    /** What has less to speak for it cannot become a link in any list worth matching, and is forgotten at once. */
-    private static final double LEAST_BITS = 4;
-
     private static final int PARTS = 64;
-
-    /** Ways of looking come from the surest to the loosest; those that find more pairs than are left are not gone. */
-    private static final int PAIRS_A_ROW = 20;
-
-    private static final long FEWEST_LOOKED_AT = 20_000_000;
 
     private final People people;
     private final Prepared prepared;
@@ -75,16 +67,14 @@ public final class Matching {
             var comparers = IntStream.range(0, workers)
                     .mapToObj(_ -> new Comparer(prepared))
                     .toList();
-            var budget = Math.max(FEWEST_LOOKED_AT, (long) PAIRS_A_ROW * people.size());
+            var budget = new Budget(people.rows());
             for (var pass = 0; pass < keys.passes().size(); pass++) {
                 progress.step("comparing", (double) pass / keys.passes().size());
                 var sorted = blocks.sorted(pass);
-                var room = Blocks.countPairs(sorted);
-                if (room > budget) {
+                if (!budget.takes(Blocks.countPairs(sorted))) {
                     keys.forget(pass);
                     continue;
                 }
-                budget -= room;
                 var parts = Blocks.parts(sorted, PARTS);
                 var of = pass;
                 scored.add(inParts(
@@ -95,7 +85,7 @@ public final class Matching {
                                 sorted,
                                 parts[part],
                                 parts[part + 1],
-                                pair(trained, comparers.get(worker), truth, into))));
+                                pair(new Balance(trained, comparers.get(worker)), truth, into))));
                 blocks.forgetLarge(pass, sorted);
             }
             if (blocks.isSmall()) {
@@ -103,7 +93,8 @@ public final class Matching {
                 scored.add(inParts(
                         pool,
                         people.size(),
-                        (worker, row, into) -> blocks.rest(row, rest(trained, comparers.get(worker), truth, into))));
+                        (worker, row, into) ->
+                                blocks.rest(row, rest(new Balance(trained, comparers.get(worker)), truth, into))));
             }
         }
         progress.step("weighing", 1);
@@ -137,6 +128,9 @@ public final class Matching {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped", stopped);
         } catch (ExecutionException broken) {
+            if (broken.getCause() instanceof Error fatal) {
+                throw fatal;
+            }
             throw broken.getCause() instanceof RuntimeException known ? known : new IllegalStateException(broken);
         }
         return all;
@@ -161,39 +155,27 @@ public final class Matching {
         }
     }
 
-    private static Blocks.Pairs pair(Trained trained, Comparer comparer, int[] truth, Scored into) {
+    private static Blocks.Pairs pair(Balance balance, int[] truth, Scored into) {
         return (one, other) -> {
             into.candidates++;
             if (truth.length > 0 && truth[one] != 0 && truth[one] == truth[other]) {
                 into.ofOne.add((long) one << 32 | other);
             }
-            var names = comparer.names(one, other);
-            if (!trained.siblings().allowNames(names)) {
-                return;
-            }
-            var pattern = comparer.withNames(names, one, other);
-            if (trained.siblings().allow(pattern)) {
-                var bits = trained.weights().of(pattern, one, other);
-                if (bits > LEAST_BITS) {
-                    into.pairs.add((long) one << 32 | other);
-                    into.bits.add(bits);
-                }
+            var bits = balance.bits(one, other);
+            if (bits > 0) {
+                into.pairs.add((long) one << 32 | other);
+                into.bits.add(bits);
             }
         };
     }
 
-    /** Pairs that nothing led to: those without a name in common have nothing to be one by. */
-    private static Blocks.Pairs rest(Trained trained, Comparer comparer, int[] truth, Scored into) {
-        var pairs = pair(trained, comparer, truth, into);
+    /** Pairs that nothing led to. */
+    private static Blocks.Pairs rest(Balance balance, int[] truth, Scored into) {
+        var pairs = pair(balance, truth, into);
         return (one, other) -> {
-            var names = comparer.names(one, other);
-            if (isLike(Field.GIVEN.level(names)) || isLike(Field.FAMILY.level(names))) {
+            if (balance.haveANameInCommon(one, other)) {
                 pairs.pair(one, other);
             }
         };
-    }
-
-    private static boolean isLike(int level) {
-        return level != 0 && level <= Names.NEAR;
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qanad.matching.list.Columns;
+import org.qanad.matching.list.Figures;
 import org.qanad.matching.list.MatchReport;
 import org.qanad.matching.list.PersonList;
 import org.qanad.matching.trial.Children;
@@ -37,7 +38,7 @@ class MatchingTest {
             return new Matched(read, found, MatchReport.of(read, found, 0));
         }
 
-        MatchReport.Judged judged() {
+        Figures.Judged judged() {
             return report.truth().orElseThrow();
         }
     }
@@ -73,7 +74,7 @@ class MatchingTest {
         var matched = Matched.of(Children.COLUMNS, "person", "household", file);
         assertThat(matched.judged().pairs().f1()).isGreaterThan(0.9);
         assertThat(matched.judged().candidateRecall()).isGreaterThan(0.98);
-        assertThat(matched.report().apart()).hasValue(new MatchReport.Apart(0, 0));
+        assertThat(matched.report().apart()).hasValue(new Figures.Apart(0, 0));
     }
 
     @Test

@@ -2,13 +2,13 @@ package org.qanad.start;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.qanad.matching.Matching;
 import org.qanad.matching.group.Score;
@@ -65,15 +65,19 @@ final class MatchCommands implements Callable<Integer> {
         if (files.size() > 2) {
             throw new CannotStart("Two lists at most: link the third to what came of the first two.");
         }
+        var rows = new AtomicInteger();
         try {
             var columns = Columns.parse(as);
             var start = System.nanoTime();
-            var read = new PersonList(columns, truth, apart, json != null, rows -> meter.count("reading", rows, "rows"))
+            var read = new PersonList(columns, truth, apart, json != null, count -> {
+                        rows.set(count);
+                        meter.count("reading", count, "rows");
+                    })
                     .read(files);
             var found = new Matching(read.people()).find(read.truth(), meter::step);
             var report = MatchReport.of(read, found, (System.nanoTime() - start) / 1e9);
             meter.end();
-            print(report, System.out);
+            report.figures().lines().forEach(System.out::println);
             if (json != null) {
                 write(report, read, found, json);
                 System.out.println("Links and groups stand in " + json + ".");
@@ -82,38 +86,16 @@ final class MatchCommands implements Callable<Integer> {
         } catch (Unreadable unreadable) {
             meter.end();
             throw new CannotStart(String.valueOf(unreadable.getMessage()));
+        } catch (OutOfMemoryError tooLarge) {
+            meter.end();
+            throw new CannotStart(List.of(
+                    String.format(
+                            Locale.ROOT,
+                            "The list is larger than the memory of %,d MB: it ended after %,d rows were read.",
+                            Runtime.getRuntime().maxMemory() >> 20, rows.get()),
+                    "Give it more, as in QANAD_MATCH_MEMORY=16g ./qanad match ..., "
+                            + "or match it on Spark: docs/matching.md says how."));
         }
-    }
-
-    private static void print(MatchReport report, PrintStream out) {
-        line(out, "rows", report.rows());
-        line(out, "candidate pairs", report.candidates());
-        line(out, "links", report.links());
-        line(out, "persons", report.persons());
-        report.truth().ifPresent(judged -> {
-            score(out, "pairs", judged.pairs());
-            score(out, "clusters", judged.clusters());
-            out.printf(Locale.ROOT, "%-16s %12.5f%n", "candidate recall", judged.candidateRecall());
-        });
-        report.apart().ifPresent(apart -> {
-            line(out, "apart, linked", apart.linked());
-            line(out, "apart, grouped", apart.grouped());
-        });
-        out.printf(Locale.ROOT, "%-16s %12.1f%n", "seconds", report.seconds());
-    }
-
-    private static void line(PrintStream out, String name, long count) {
-        out.printf(Locale.ROOT, "%-16s %,12d%n", name, count);
-    }
-
-    private static void score(PrintStream out, String name, Score score) {
-        out.printf(
-                Locale.ROOT,
-                "%-16s precision %.5f  recall %.5f  F1 %.5f%n",
-                name,
-                score.precision(),
-                score.recall(),
-                score.f1());
     }
 
     private static void write(MatchReport report, PersonList.Read read, Matching.Found found, Path file) {

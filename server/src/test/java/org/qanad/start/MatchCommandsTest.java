@@ -84,6 +84,32 @@ class MatchCommandsTest {
         assertThat(ended.out()).as("names are not printed").doesNotContainIgnoringCase("oğlu");
     }
 
+    @Test
+    void a_list_that_outgrows_the_memory_ends_with_what_to_do() throws IOException, InterruptedException {
+        var list = folder.resolve("many.csv");
+        assertThat(Ended.of("children", list.toString(), "--records", "60000", "--country", "../countries/az")
+                        .code())
+                .isZero();
+        var said = folder.resolve("said.txt");
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx40m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.qanad.Qanad",
+                        "match",
+                        list.toString(),
+                        "--as",
+                        AS)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(Files.readString(said))
+                .contains("The list is larger than the memory of 40 MB", "QANAD_MATCH_MEMORY=16g", "on Spark")
+                .doesNotContain("OutOfMemoryError");
+    }
+
     private Path children() throws IOException {
         var file = folder.resolve("children.csv");
         if (!Files.exists(file)) {

@@ -105,7 +105,12 @@ public final class Blocks {
 
     /** Whether the list is so small that all pairs can be compared. */
     public boolean isSmall() {
-        return (long) people.size() * people.size() <= SMALL;
+        return isSmall(people.size());
+    }
+
+    /** Whether so few rows are a list so small. */
+    public static boolean isSmall(long rows) {
+        return rows * rows <= SMALL;
     }
 
     /** All pairs of a row and those below it that no way found. */
@@ -125,7 +130,7 @@ public final class Blocks {
             while (end < sorted.length && key(sorted[end]) == key(sorted[start])) {
                 end++;
             }
-            for (var at = start; end - start > WHOLE && at < end; at++) {
+            for (var at = start; !isWhole(end - start) && at < end; at++) {
                 keys.forget(pass, (int) sorted[at], key(sorted[at]));
             }
             start = end;
@@ -141,19 +146,33 @@ public final class Blocks {
             while (end < sorted.length && key(sorted[end]) == key(sorted[start])) {
                 end++;
             }
-            var size = (long) end - start;
-            pairs += size <= WHOLE ? size * (size - 1) / 2 : size * WINDOW;
+            pairs += countPairs(end - start);
             start = end;
         }
         return pairs;
     }
 
+    /** How many pairs are compared of a block of so many entries. */
+    public static long countPairs(long entries) {
+        return isWhole(entries) ? entries * (entries - 1) / 2 : entries * WINDOW;
+    }
+
+    /** Whether all of so many entries are compared with each other. */
+    public static boolean isWhole(long entries) {
+        return entries <= WHOLE;
+    }
+
+    /** In a block of so many entries, with how many of those that follow it an entry is compared. */
+    public static int reach(boolean isWhole) {
+        return isWhole ? WHOLE - 1 : WINDOW;
+    }
+
     private void block(int pass, long[] sorted, int start, int end, Pairs pairs) {
-        var isWhole = end - start <= WHOLE;
+        var isWhole = isWhole(end - start);
         var rows = isWhole ? null : inOrder(sorted, start, end);
         for (var here = start; here < end; here++) {
             var one = rows == null ? (int) sorted[here] : rows[here - start];
-            var last = isWhole ? end : Math.min(end, here + WINDOW + 1);
+            var last = Math.min(end, here + reach(isWhole) + 1);
             for (var there = here + 1; there < last; there++) {
                 var other = rows == null ? (int) sorted[there] : rows[there - start];
                 if (one == other || (link && people.file()[one] == people.file()[other])) {
@@ -170,14 +189,14 @@ public final class Blocks {
         var ordered = new long[end - start];
         for (var at = start; at < end; at++) {
             var row = (int) sorted[at];
-            ordered[at - start] = (long) order(row) << 32 | row;
+            ordered[at - start] = (long) order(people, row) << 32 | row;
         }
         Arrays.sort(ordered);
         return Arrays.stream(ordered).mapToInt(one -> (int) one).toArray();
     }
 
     /** Entries that tell the same stand together: by birth, then by the names and the place. */
-    private int order(int row) {
+    public static int order(People people, int row) {
         var birth = people.birth().values()[people.birth().of()[row]];
         var rest = (people.given().of()[row] * 31 + people.family().of()[row]) * 31
                 + people.patronymic().of()[row] * 31

@@ -26,11 +26,29 @@ public final class KeyMaker {
         this.family = skeletons(people.family());
         this.patronymic = skeletons(people.patronymic());
         this.guardian = skeletons(people.guardian());
-        this.address = hashes(people.address(), KeyMaker::addressKey);
         this.place = hashes(people.place(), Words::folded);
         this.postcode = hashes(people.postcode(), mark -> mark);
+        this.address = addresses(people.address());
         this.phone = hashes(people.phone(), mark -> mark);
         this.document = hashes(people.document(), mark -> mark);
+    }
+
+    private KeyMaker(KeyMaker whole, People people) {
+        this.people = people;
+        this.given = whole.given;
+        this.family = whole.family;
+        this.patronymic = whole.patronymic;
+        this.guardian = whole.guardian;
+        this.place = whole.place;
+        this.postcode = whole.postcode;
+        this.address = addresses(people.address());
+        this.phone = hashes(people.phone(), mark -> mark);
+        this.document = hashes(people.document(), mark -> mark);
+    }
+
+    /** The same for {@link People some rows} of the list. */
+    public KeyMaker of(People rows) {
+        return new KeyMaker(this, rows);
     }
 
     /** Whether a list tells what a part of a key is made of. */
@@ -99,6 +117,10 @@ public final class KeyMaker {
 
     private int family(int row) {
         return family[people.family().of()[row]];
+    }
+
+    private static int[] addresses(Column<Words> addresses) {
+        return hashes(addresses, KeyMaker::addressKey);
     }
 
     private static int[] skeletons(Column<Spelling> names) {

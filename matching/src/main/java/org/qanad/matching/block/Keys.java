@@ -51,16 +51,17 @@ public final class Keys {
         return passes;
     }
 
-    int rows() {
+    public int rows() {
         return rows;
     }
 
     /** How many keys an entry has by a way: one or two. */
-    int fold(int pass) {
+    public int fold(int pass) {
         return first[pass + 1] - first[pass];
     }
 
-    int of(int pass, int which, int row) {
+    /** A key of an entry by a way, the first or the second; 0 where a part of it is not told. */
+    public int of(int pass, int which, int row) {
         return keys[row * width + first[pass] + which];
     }
 
@@ -74,7 +75,7 @@ public final class Keys {
     }
 
     /** Has an entry looked for by later ways although it has a key of this one: not all that have it were compared. */
-    void forget(int pass, int row, int key) {
+    public void forget(int pass, int row, int key) {
         for (var at = first[pass]; at < first[pass + 1]; at++) {
             if (keys[row * width + at] == key) {
                 keys[row * width + at] = 0;
@@ -83,7 +84,7 @@ public final class Keys {
     }
 
     /** Whether two entries have a key in common by an earlier way. */
-    boolean areFoundBefore(int pass, int one, int other) {
+    public boolean areFoundBefore(int pass, int one, int other) {
         var here = one * width;
         var there = other * width;
         for (var before = 0; before < pass; before++) {

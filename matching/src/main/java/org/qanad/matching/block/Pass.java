@@ -1,5 +1,6 @@
 package org.qanad.matching.block;
 
+import java.io.Serializable;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,7 @@ import org.qanad.matching.compare.Field;
  *
  * @param parts what the key is made of; {@link Part#NAME} makes one key of the given and one of the family name
  */
-public record Pass(List<Part> parts) {
+public record Pass(List<Part> parts) implements Serializable {
     /** A piece of a key. */
     @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable; its type does not say so.
     public enum Part {

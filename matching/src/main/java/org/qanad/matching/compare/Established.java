@@ -35,7 +35,7 @@ final class Established {
 
     Established(Column<Spelling> names) {
         this.names = names;
-        this.fewest = Math.max(FEWEST_OF_A_NAME, names.of().length / ROWS_FOR_EACH_OF_A_NAME);
+        this.fewest = Math.max(FEWEST_OF_A_NAME, names.extent().rows() / ROWS_FOR_EACH_OF_A_NAME);
         var ofSound = new HashMap<String, Integer>();
         for (var value = 1; value < names.values().length; value++) {
             ofSound.merge(names.values()[value].sound(), names.counts()[value], Integer::sum);

@@ -1,5 +1,9 @@
 package org.qanad.matching.compare;
 
+import java.util.Optional;
+import org.qanad.matching.table.Column;
+import org.qanad.matching.table.People;
+
 /**
  * What two entries are compared by. Each has a few levels of agreement from 1, the same, downwards; level 0 is that one of the
  * two does not tell.
@@ -42,6 +46,23 @@ public enum Field {
     /** The number of its last level: 1 to this. */
     public int levels() {
         return levels;
+    }
+
+    /** The column whose values it compares; those that compare no values, or values of several columns, have none. */
+    public Optional<Column<?>> column(People people) {
+        return switch (this) {
+            case GIVEN -> Optional.of(people.given());
+            case FAMILY -> Optional.of(people.family());
+            case PATRONYMIC -> Optional.of(people.patronymic());
+            case GUARDIAN -> Optional.of(people.guardian());
+            case BIRTH -> Optional.of(people.birth());
+            case PLACE -> Optional.of(people.place());
+            case POSTCODE -> Optional.of(people.postcode());
+            case ADDRESS -> Optional.of(people.address());
+            case PHONE -> Optional.of(people.phone());
+            case DOCUMENT -> Optional.of(people.document());
+            case ORDER, SEX, YEAR -> Optional.empty();
+        };
     }
 
     /** Its level in a pattern of all fields. */

@@ -39,6 +39,24 @@ public final class Prepared {
         this.familyStanding = standing(people.family(), people.given(), asGiven);
     }
 
+    private Prepared(Prepared whole, People people) {
+        this.people = people;
+        this.rows = Rows.of(people);
+        this.given = whole.given;
+        this.family = whole.family;
+        this.patronymic = whole.patronymic;
+        this.guardian = whole.guardian;
+        this.asFamily = whole.asFamily;
+        this.asGiven = whole.asGiven;
+        this.givenStanding = whole.givenStanding;
+        this.familyStanding = whole.familyStanding;
+    }
+
+    /** The same for {@link People some rows} of the list. */
+    public Prepared of(People rows) {
+        return new Prepared(this, rows);
+    }
+
     /** Of a woman's family name what men bear; other names as they are. */
     private static String ofMen(String letters) {
         return letters.endsWith("ova") || letters.endsWith("eva") ? Spelling.familyLetters(letters) : letters;

@@ -14,11 +14,8 @@ import org.qanad.matching.table.People;
  */
 @SuppressWarnings("ArrayRecordComponent") // Millions of them: lists would take four times the room.
 public record Links(int[] one, int[] other, double[] probability, double against) {
-    private static final int ROUNDS = 100;
-    private static final double SETTLED = 1e-6;
-
     /** Below it nobody needs to look. */
-    private static final double LEAST = 0.01;
+    public static final double LEAST = 0.01;
 
     /**
      * Weighs pairs by how many of all pairs seem to be of one person: as many as the weights themselves make likely.
@@ -29,19 +26,40 @@ public record Links(int[] one, int[] other, double[] probability, double against
      */
     public static Links of(People people, long[] pairs, double[] bits, boolean once) {
         var distinct = distinct(pairs, bits);
-        var odds = once ? new Rivals(people, distinct) : new Alone(people);
-        var expected = expected(distinct, odds);
-        odds.expect(expected);
+        var chances = Chances.of(people, once);
+        var rivals = once ? rivals(people, distinct) : new double[0];
+        var against = chances.settle(
+                distinct.pairs.length,
+                expected -> IntStream.range(0, distinct.pairs.length)
+                        .mapToLong(at -> Chances.parts(probability(chances, expected, distinct, rivals, at)))
+                        .sum());
         var probability = new double[distinct.pairs.length];
         for (var at = 0; at < probability.length; at++) {
-            probability[at] = odds.probability(distinct, at);
+            probability[at] = probability(chances, against, distinct, rivals, at);
         }
         var kept = likeliestFirst(probability);
         return new Links(
                 IntStream.of(kept).map(distinct::one).toArray(),
                 IntStream.of(kept).map(distinct::other).toArray(),
                 IntStream.of(kept).mapToDouble(at -> probability[at]).toArray(),
-                odds.against());
+                Chances.bits(against));
+    }
+
+    private static double probability(Chances chances, double against, Distinct distinct, double[] rivals, int at) {
+        return rivals.length == 0
+                ? chances.probability(against, distinct.bits[at], 0, 0)
+                : chances.probability(against, distinct.bits[at], rivals[distinct.one(at)], rivals[distinct.other(at)]);
+    }
+
+    /** Of each row the odds of all its pairs. */
+    private static double[] rivals(People people, Distinct distinct) {
+        var rivals = new double[people.size()];
+        for (var at = 0; at < distinct.pairs.length; at++) {
+            var odds = Chances.odds(distinct.bits[at]);
+            rivals[distinct.one(at)] += odds;
+            rivals[distinct.other(at)] += odds;
+        }
+        return rivals;
     }
 
     /** Pairs in order, each once. */
@@ -78,107 +96,6 @@ public record Links(int[] one, int[] other, double[] probability, double against
                 .mapToLong(at -> -Double.doubleToLongBits(probability[at]))
                 .toArray());
         return IntStream.of(order).map(at -> above[at]).toArray();
-    }
-
-    private static double expected(Distinct distinct, Odds odds) {
-        var expected = Math.max(1, distinct.pairs.length / 2.0);
-        for (var round = 0; round < ROUNDS; round++) {
-            odds.expect(expected);
-            var sum = 0.0;
-            for (var at = 0; at < distinct.pairs.length; at++) {
-                sum += odds.probability(distinct, at);
-            }
-            var next = Math.max(1, sum);
-            if (Math.abs(next - expected) < SETTLED * expected) {
-                return next;
-            }
-            expected = next;
-        }
-        return expected;
-    }
-
-    /** From what speaks for a pair to how likely it is. */
-    private interface Odds {
-        /** So many pairs of one person are expected. */
-        void expect(double pairs);
-
-        double probability(Distinct distinct, int at);
-
-        /** In bits, for a pair without rivals. */
-        double against();
-    }
-
-    /** Any entry may be of one person with any other. */
-    private static final class Alone implements Odds {
-        private final double all;
-        private double against;
-
-        Alone(People people) {
-            var first = IntStream.range(0, people.size())
-                    .filter(row -> people.file()[row] == 0)
-                    .count();
-            var second = people.size() - first;
-            this.all = Math.max(2, second > 0 ? (double) first * second : (double) first * (first - 1) / 2);
-        }
-
-        @Override
-        public void expect(double pairs) {
-            var matches = Math.min(pairs, all / 2);
-            against = (all - matches) / matches;
-        }
-
-        @Override
-        public double probability(Distinct distinct, int at) {
-            return 1 / (1 + against * Math.exp(-distinct.bits[at] * Math.log(2)));
-        }
-
-        @Override
-        public double against() {
-            return Math.log(against) / Math.log(2);
-        }
-    }
-
-    /** An entry of one file is of one person with one entry of the other at most: the more speaks for one, the less for the rest. */
-    private static final class Rivals implements Odds {
-        /** However many partners are found, some entries have none. */
-        private static final double MOST_WITH_PARTNER = 0.99;
-
-        private final double[] sums;
-        private final double[] odds;
-        private final double fewer;
-        private final double more;
-        private double none;
-
-        Rivals(People people, Distinct distinct) {
-            this.sums = new double[people.size()];
-            this.odds = new double[distinct.pairs.length];
-            for (var at = 0; at < odds.length; at++) {
-                odds[at] = Math.exp(distinct.bits[at] * Math.log(2));
-                sums[distinct.one(at)] += odds[at];
-                sums[distinct.other(at)] += odds[at];
-            }
-            var first = IntStream.range(0, people.size())
-                    .filter(row -> people.file()[row] == 0)
-                    .count();
-            this.fewer = Math.min(first, people.size() - first);
-            this.more = Math.max(first, people.size() - first);
-        }
-
-        @Override
-        public void expect(double pairs) {
-            var share = Math.clamp(pairs / fewer, 1e-6, MOST_WITH_PARTNER);
-            none = more * (1 - share) / share;
-        }
-
-        @Override
-        public double probability(Distinct distinct, int at) {
-            return odds[at] / (none + sums[distinct.one(at)] + sums[distinct.other(at)] - odds[at]);
-        }
-
-        @Override
-        public double against() {
-            return Math.log(none) / Math.log(2);
-        }
     }
 
     /** How many are at least as likely as the given share. */

@@ -20,17 +20,25 @@ public final class Truth {
      */
     public static int[] of(Column<String> told) {
         var texts = told.values();
-        if (!Arrays.stream(texts)
-                .skip(1)
-                .allMatch(text -> ORIGINAL_OR_COPY.matcher(text).matches())) {
+        if (!Arrays.stream(texts).skip(1).allMatch(Truth::isOriginalOrCopy)) {
             return told.of();
         }
         var numbers = new HashMap<String, Integer>();
         var becomes = new int[texts.length];
         for (var value = 1; value < texts.length; value++) {
-            var person = ORIGINAL_OR_COPY.matcher(texts[value]).replaceFirst("$1");
+            var person = original(texts[value]);
             becomes[value] = numbers.computeIfAbsent(person, _ -> numbers.size() + 1);
         }
         return Arrays.stream(told.of()).map(value -> becomes[value]).toArray();
+    }
+
+    /** Whether a text names its row as an original or a copy of one. */
+    public static boolean isOriginalOrCopy(String text) {
+        return ORIGINAL_OR_COPY.matcher(text).matches();
+    }
+
+    /** The person of a row that is named so. */
+    public static String original(String text) {
+        return ORIGINAL_OR_COPY.matcher(text).replaceFirst("$1");
     }
 }

@@ -1,5 +1,6 @@
 package org.qanad.matching.list;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 import org.qanad.matching.Role;
 
 /** Which columns of a list tell what, as somebody said it: {@code given=first_name,family=surname,address=street+house}. */
-public record Columns(Map<Role, List<String>> of) {
+public record Columns(Map<Role, List<String>> of) implements Serializable {
     /**
      * Reads what was said.
      *

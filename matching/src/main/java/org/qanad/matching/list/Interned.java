@@ -4,32 +4,23 @@ import com.carrotsearch.hppc.IntArrayList;
 import com.carrotsearch.hppc.ObjectIntHashMap;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.qanad.matching.table.Column;
 
 /** A column as it is being read: each text is brought to its form once, however often it comes. */
 final class Interned<V> {
-    private final Function<String, V> form;
-    private final Function<V, Object> same;
+    private final Form<V> form;
     private final ObjectIntHashMap<String> texts = new ObjectIntHashMap<>();
-    private final ObjectIntHashMap<Object> forms = new ObjectIntHashMap<>();
+    private final ObjectIntHashMap<String> forms = new ObjectIntHashMap<>();
     private final List<V> values = new ArrayList<>();
     private final IntArrayList of = new IntArrayList();
 
-    /**
-     * An empty column.
-     *
-     * @param form what a text is compared as
-     * @param none what stands for nothing told
-     * @param same forms that are the same value give the same here
-     */
-    Interned(Function<String, V> form, V none, Function<V, Object> same) {
+    /** An empty column. */
+    Interned(Form<V> form) {
         this.form = form;
-        this.same = same;
-        values.add(none);
-        forms.put(same.apply(none), 0);
+        values.add(form.none());
+        forms.put(form.same().apply(form.none()), 0);
     }
 
     void add(@Nullable String text) {
@@ -41,8 +32,8 @@ final class Interned<V> {
         if (texts.indexExists(place)) {
             return texts.indexGet(place);
         }
-        var value = form.apply(text);
-        var key = same.apply(value);
+        var value = form.read().apply(text);
+        var key = form.same().apply(value);
         var number = forms.getOrDefault(key, values.size());
         if (number == values.size()) {
             values.add(value);

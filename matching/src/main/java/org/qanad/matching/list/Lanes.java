@@ -30,6 +30,9 @@ record Lanes(List<Consumer<@Nullable String[]>> takers) {
                             Stream.concat(taking.stream(), Stream.of(reading)).toArray(CompletableFuture[]::new))
                     .join();
         } catch (CompletionException broken) {
+            if (broken.getCause() instanceof Error fatal) {
+                throw fatal;
+            }
             throw broken.getCause() instanceof RuntimeException known ? known : broken;
         }
     }
@@ -101,7 +104,7 @@ record Lanes(List<Consumer<@Nullable String[]>> takers) {
         private void takeAll(List<@Nullable String[]> some) throws InterruptedException {
             try {
                 some.forEach(taker);
-            } catch (RuntimeException broken) {
+            } catch (RuntimeException | Error broken) {
                 stopped.set(true);
                 var rest = some;
                 while (!rest.isEmpty()) {

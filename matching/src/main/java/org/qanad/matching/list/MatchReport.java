@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.qanad.matching.Matching.Found;
 import org.qanad.matching.group.Clusters;
 import org.qanad.matching.group.Score;
+import org.qanad.matching.list.Figures.Apart;
+import org.qanad.matching.list.Figures.Judged;
 
 /**
  * What came of matching lists.
@@ -33,22 +35,10 @@ public record MatchReport(
     /** A link is likelier than not. */
     public static final double THRESHOLD = 0.5;
 
-    /**
-     * Against the truth.
-     *
-     * @param pairs each link for itself
-     * @param clusters all pairs of entries of one group
-     * @param candidateRecall which share of the pairs of one person was compared at all
-     */
-    public record Judged(Score pairs, Score clusters, double candidateRecall) {}
-
-    /**
-     * Entries that are alike and not of one person, such as twins.
-     *
-     * @param linked how many pairs of such entries were linked all the same
-     * @param grouped how many such pairs stand in one group
-     */
-    public record Apart(long linked, long grouped) {}
+    /** What is said of it. */
+    public Figures figures() {
+        return new Figures(rows, candidates, links, persons, truth, apart, seconds);
+    }
 
     /** Groups what was found, and judges it where the list tells how. */
     public static MatchReport of(PersonList.Read read, Found found, double readAndFound) {

@@ -163,6 +163,7 @@ public final class Yardstick {
 
     private static People table(List<Told> all, Places places) {
         return new People(
+                all.size(),
                 new byte[all.size()],
                 column(all, Told::given, Spelling::letters, Spelling.NONE, Spelling[]::new),
                 column(all, Told::family, Spelling::letters, Spelling.NONE, Spelling[]::new),

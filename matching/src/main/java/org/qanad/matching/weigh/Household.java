@@ -29,35 +29,35 @@ final class Household {
     private long bornTogether;
     private long bornApart;
 
-    /** A pair of one family name and one birthday, or, where a list tells no birthdays, of one home. */
-    void ofOneFamily(long pattern, boolean withinAFile) {
+    /** Pairs of one family name and one birthday, or, where a list tells no birthdays, of one home. */
+    void ofOneFamily(long pattern, int pairs, boolean withinAFile) {
         if (!isAt(Field.FAMILY, pattern, Names.SLIP) || !livesTogether(pattern)) {
             return;
         }
         if (isAt(Field.GIVEN, pattern, Names.SLIP)) {
-            sameName++;
-            sameNameWithinAFile += withinAFile ? 1 : 0;
+            sameName += pairs;
+            sameNameWithinAFile += withinAFile ? pairs : 0;
         } else if (Field.GIVEN.level(pattern) >= Names.ALIKE) {
-            otherName++;
-            otherNameWithinAFile += withinAFile ? 1 : 0;
-            oneDocument += isAt(Field.DOCUMENT, pattern, Others.SLIP) ? 1 : 0;
-            twoDocuments += Field.DOCUMENT.level(pattern) == Others.OTHER ? 1 : 0;
+            otherName += pairs;
+            otherNameWithinAFile += withinAFile ? pairs : 0;
+            oneDocument += isAt(Field.DOCUMENT, pattern, Others.SLIP) ? pairs : 0;
+            twoDocuments += Field.DOCUMENT.level(pattern) == Others.OTHER ? pairs : 0;
         }
     }
 
-    /** A pair of one family name and one home. */
-    void ofOneHome(long pattern) {
+    /** Pairs of one family name and one home. */
+    void ofOneHome(long pattern, int pairs) {
         if (isAt(Field.FAMILY, pattern, Names.SLIP) && livesTogether(pattern)) {
-            bornTogether += isAt(Field.GIVEN, pattern, Names.SLIP) && !areBornApart(pattern) ? 1 : 0;
-            bornApart += Field.GIVEN.level(pattern) >= Names.ALIKE && areBornApart(pattern) ? 1 : 0;
+            bornTogether += isAt(Field.GIVEN, pattern, Names.SLIP) && !areBornApart(pattern) ? pairs : 0;
+            bornApart += Field.GIVEN.level(pattern) >= Names.ALIKE && areBornApart(pattern) ? pairs : 0;
         }
     }
 
-    /** A pair that was found by its given name. */
-    void ofOneName(long pattern) {
+    /** Pairs that were found by their given name. */
+    void ofOneName(long pattern, int pairs) {
         if (isAt(Field.GIVEN, pattern, Names.SLIP) && livesTogether(pattern)) {
-            sameFamily += isAt(Field.FAMILY, pattern, Names.SLIP) ? 1 : 0;
-            otherFamily += Field.FAMILY.level(pattern) >= Names.ALIKE ? 1 : 0;
+            sameFamily += isAt(Field.FAMILY, pattern, Names.SLIP) ? pairs : 0;
+            otherFamily += Field.FAMILY.level(pattern) >= Names.ALIKE ? pairs : 0;
         }
     }
 

@@ -2,7 +2,10 @@ package org.qanad.matching.weigh;
 
 import com.carrotsearch.hppc.LongIntHashMap;
 import java.util.Arrays;
+import java.util.function.LongPredicate;
+import org.qanad.matching.compare.Comparer;
 import org.qanad.matching.compare.Field;
+import org.qanad.matching.table.People;
 
 /**
  * How often each pattern of agreement came up.
@@ -11,12 +14,46 @@ import org.qanad.matching.compare.Field;
  * @param counts of each
  */
 @SuppressWarnings("ArrayRecordComponent") // Millions of them: lists would take four times the room.
-record Patterns(long[] patterns, int[] counts) {
-    static Patterns of(LongIntHashMap counted) {
+public record Patterns(long[] patterns, int[] counts) {
+    public static Patterns of(LongIntHashMap counted) {
         var patterns = counted.keys().toArray();
         Arrays.sort(patterns);
         return new Patterns(
                 patterns, Arrays.stream(patterns).mapToInt(counted::get).toArray());
+    }
+
+    /** All pairs of some rows, across the files where there are two. */
+    public static Patterns ofAny(Comparer comparer, People people, int[] rows) {
+        var link = people.isLink();
+        var counted = new LongIntHashMap();
+        for (var one = 0; one < rows.length; one++) {
+            for (var other = one + 1; other < rows.length; other++) {
+                if (!link || people.file()[rows[one]] != people.file()[rows[other]]) {
+                    counted.addTo(comparer.pattern(rows[one], rows[other]), 1);
+                }
+            }
+        }
+        return of(counted);
+    }
+
+    /** Both together, of each only what is wanted. */
+    static Patterns ofBoth(Patterns one, Patterns other, LongPredicate wanted) {
+        var counted = new LongIntHashMap();
+        one.each((pattern, count) -> counted.addTo(pattern, wanted.test(pattern) ? count : 0));
+        other.each((pattern, count) -> counted.addTo(pattern, wanted.test(pattern) ? count : 0));
+        counted.removeAll((pattern, count) -> count == 0);
+        return of(counted);
+    }
+
+    /** Takes a pattern and how often it came up. */
+    interface Each {
+        void take(long pattern, int count);
+    }
+
+    void each(Each each) {
+        for (var at = 0; at < patterns.length; at++) {
+            each.take(patterns[at], counts[at]);
+        }
     }
 
     long pairs() {

@@ -1,9 +1,12 @@
 package org.qanad.matching.weigh;
 
+import java.io.Serializable;
 import org.qanad.matching.compare.Field;
 
 /** By field how often pairs of some kind agree on each level, as shares of those where both tell; level 0 is not used. */
-public final class Shares {
+public final class Shares implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final double[][] shares;
 
     public Shares() {

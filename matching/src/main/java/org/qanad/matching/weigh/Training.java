@@ -1,18 +1,16 @@
 package org.qanad.matching.weigh;
 
-import com.carrotsearch.hppc.LongIntHashMap;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.qanad.matching.block.Blocks;
+import java.util.stream.Stream;
 import org.qanad.matching.block.KeyMaker;
-import org.qanad.matching.block.Keys;
 import org.qanad.matching.block.Pass;
-import org.qanad.matching.compare.Comparer;
+import org.qanad.matching.block.Pass.Part;
 import org.qanad.matching.compare.Field;
 import org.qanad.matching.compare.Prepared;
 import org.qanad.matching.table.Column;
@@ -25,10 +23,6 @@ import org.qanad.matching.weigh.Expectation.Learned;
  * drawn from the row numbers: the same list gives the same figures, to the last bit, on any machine.
  */
 public final class Training {
-    private static final int ROWS_DRAWN = 2_000;
-    private static final int PAIRS_A_WAY = 200_000;
-    private static final int PROBE = 64;
-
     /** A way that finds fewer pairs of one person teaches nothing. */
     private static final double FEWEST_MATCHES = 15;
 
@@ -38,43 +32,71 @@ public final class Training {
     private final Prepared prepared;
     private final KeyMaker keyMaker;
     private final People people;
+    private final Lots lots;
 
     /**
      * What was learned.
      *
      * @param once whether a person seems to stand in each of two files once at most
      */
-    public record Trained(Weights weights, Siblings siblings, boolean once) {}
+    public record Trained(Weights weights, Siblings siblings, boolean once) {
+        /** The same for {@link People some rows} of the list. */
+        public Trained of(Prepared rows) {
+            return new Trained(weights.of(rows), siblings, once);
+        }
+    }
+
+    /**
+     * What is learned from pairs, from which with the list all else follows.
+     *
+     * @param matched how often pairs of one person agree
+     * @param random how often any pairs do
+     * @param once whether a person seems to stand in each of two files once at most
+     */
+    public record Lessons(Shares matched, Shares random, Siblings siblings, boolean once) implements Serializable {
+        /**
+         * For the whole list.
+         *
+         * @param prepared what comparing needs to know of the list that was learned from
+         */
+        public Trained of(Prepared prepared) {
+            return new Trained(new Weights(prepared, matched, random), siblings, once);
+        }
+    }
 
     public Training(Prepared prepared, KeyMaker keyMaker) {
+        this(prepared, keyMaker, new TableLots(prepared, keyMaker));
+    }
+
+    /**
+     * A learning of a list whose rows are elsewhere.
+     *
+     * @param prepared what comparing needs to know of the whole list
+     */
+    public Training(Prepared prepared, KeyMaker keyMaker, Lots lots) {
         this.keyMaker = keyMaker;
         this.prepared = prepared;
         this.people = prepared.people();
+        this.lots = lots;
     }
 
     public Trained learn() {
+        return lessons().of(prepared);
+    }
+
+    /** What is learned, without what follows from the list. */
+    public Lessons lessons() {
         var random = random();
         var household = household();
         // Without given names there is nothing to keep siblings apart by.
-        var siblings = people.given().isEmpty() ? Siblings.NONE : household.judge(people.isLink(), people.size());
+        var siblings = people.given().isEmpty() ? Siblings.NONE : household.judge(people.isLink(), people.rows());
         var matched = matched(random, siblings);
-        return new Trained(new Weights(prepared, matched, random), siblings, household.standOnce(people.isLink()));
+        return new Lessons(matched, random, siblings, household.standOnce(people.isLink()));
     }
 
     /** Any pair: both of a link's files are drawn from. */
     private Shares random() {
-        var link = people.isLink();
-        var drawn = drawn(people.size());
-        var counted = new LongIntHashMap();
-        var comparer = new Comparer(prepared);
-        for (var one = 0; one < drawn.length; one++) {
-            for (var other = one + 1; other < drawn.length; other++) {
-                if (!link || people.file()[drawn[one]] != people.file()[drawn[other]]) {
-                    counted.addTo(comparer.pattern(drawn[one], drawn[other]), 1);
-                }
-            }
-        }
-        var patterns = Patterns.of(counted);
+        var patterns = lots.ofAny();
         var random = new Shares();
         for (var field : Field.values()) {
             var levels = patterns.levels(field);
@@ -89,70 +111,57 @@ public final class Training {
 
     /** That two values are the same by chance follows from how often each occurs, however rare that is. */
     private void exact(Shares random) {
-        Map.of(
-                        Field.GIVEN, people.given(),
-                        Field.FAMILY, people.family(),
-                        Field.PATRONYMIC, people.patronymic(),
-                        Field.GUARDIAN, people.guardian(),
-                        Field.PLACE, people.place(),
-                        Field.POSTCODE, people.postcode(),
-                        Field.ADDRESS, people.address(),
-                        Field.PHONE, people.phone(),
-                        Field.DOCUMENT, people.document())
-                .forEach((field, column) -> Training.put(random, field, column));
-    }
-
-    private static void put(Shares random, Field field, Column<?> column) {
-        var told = Math.max(2, column.told());
-        var pairs = 0.0;
-        for (var value = 1; value < column.counts().length; value++) {
-            pairs += (double) column.counts()[value] * (column.counts()[value] - 1);
+        for (var field : Field.values()) {
+            // Of days the pairs drawn tell enough.
+            if (field != Field.BIRTH) {
+                field.column(people).ifPresent(column -> put(random, field, column.extent()));
+            }
         }
-        random.set(field, 1, Math.max(RAREST, Math.max(pairs, 1) / ((double) told * (told - 1))));
     }
 
-    /** Rows by lot, in order. */
-    private static int[] drawn(int rows) {
-        return IntStream.range(0, rows)
-                .parallel()
-                .mapToLong(row -> (mixed(row) >>> 33 << 32) | row)
-                .sorted()
-                .limit(ROWS_DRAWN)
-                .mapToInt(row -> (int) (row & 0xFFFFFFFFL))
-                .sorted()
-                .toArray();
+    private static void put(Shares random, Field field, Column.Extent extent) {
+        var told = Math.max(2, extent.told());
+        random.set(field, 1, Math.max(RAREST, Math.max(extent.alike(), 1) / ((double) told * (told - 1))));
     }
 
-    private static long mixed(long number) {
-        var mixed = (number + 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
-        mixed ^= mixed >>> 27;
-        mixed *= 0x94D049BB133111EBL;
-        return mixed ^ mixed >>> 31;
+    /** What those who live together have in common that this list tells. */
+    private static Optional<Part> house(KeyMaker keyMaker) {
+        return Pass.HOUSES.stream().filter(keyMaker::isTold).findFirst();
+    }
+
+    /** A place alone is no home: too many of one name live in one. */
+    private static Optional<Part> home(KeyMaker keyMaker) {
+        return Pass.HOMES.stream().filter(keyMaker::isTold).findFirst();
+    }
+
+    /** All ways of looking whose pairs are asked for. */
+    public static List<Pass> ways(KeyMaker keyMaker, boolean births) {
+        return Stream.of(
+                        Pass.forLearning(births).stream(),
+                        house(keyMaker).stream()
+                                .flatMap(part -> Stream.of(Pass.of(Part.FAMILY, part), Pass.of(Part.GIVEN, part))),
+                        home(keyMaker).stream().map(part -> Pass.of(Part.FAMILY, part)))
+                .flatMap(ways -> ways)
+                .distinct()
+                .toList();
     }
 
     /** Looks at entries of one family and one birthday, at those of one given name, and at those of one home. */
     private Household household() {
         var household = new Household();
-        var comparer = new Comparer(prepared);
-        Pass.HOUSES.stream().filter(keyMaker::isTold).findFirst().ifPresent(part -> {
-            pairs(
-                    Pass.of(Pass.Part.FAMILY, part),
-                    true,
-                    (one, other) -> household.ofOneFamily(
-                            comparer.pattern(one, other), people.file()[one] == people.file()[other]));
-            pairs(
-                    Pass.of(Pass.Part.GIVEN, part),
-                    true,
-                    (one, other) -> household.ofOneName(comparer.pattern(one, other)));
+        house(keyMaker).ifPresent(part -> {
+            var ofOneFamily = lots.of(Pass.of(Part.FAMILY, part), true);
+            ofOneFamily.within().each((pattern, pairs) -> household.ofOneFamily(pattern, pairs, true));
+            ofOneFamily.across().each((pattern, pairs) -> household.ofOneFamily(pattern, pairs, false));
+            var ofOneName = lots.of(Pass.of(Part.GIVEN, part), true);
+            ofOneName.within().each(household::ofOneName);
+            ofOneName.across().each(household::ofOneName);
         });
-        // A place alone is no home: too many of one name live in one.
-        Pass.HOMES.stream()
-                .filter(keyMaker::isTold)
-                .findFirst()
-                .ifPresent(part -> pairs(
-                        Pass.of(Pass.Part.FAMILY, part),
-                        true,
-                        (one, other) -> household.ofOneHome(comparer.pattern(one, other))));
+        home(keyMaker).ifPresent(part -> {
+            var ofOneHome = lots.of(Pass.of(Part.FAMILY, part), true);
+            ofOneHome.within().each(household::ofOneHome);
+            ofOneHome.across().each(household::ofOneHome);
+        });
         return household;
     }
 
@@ -194,37 +203,12 @@ public final class Training {
         var fields = EnumSet.allOf(Field.class);
         fields.removeAll(pass.inCommon());
         fields.remove(Field.SEX);
-        var patterns = patterns(pass, siblings);
+        var drawn = lots.of(pass, false);
+        var patterns = Patterns.ofBoth(drawn.within(), drawn.across(), siblings::allow);
         if (patterns.patterns().length == 0) {
             return Optional.empty();
         }
         var learned = new Expectation(patterns, usual, random, fields).learn();
         return learned.matches() < FEWEST_MATCHES ? Optional.empty() : Optional.of(new Lesson(fields, learned));
-    }
-
-    private Patterns patterns(Pass pass, Siblings siblings) {
-        var counted = new LongIntHashMap();
-        var comparer = new Comparer(prepared);
-        pairs(pass, false, (one, other) -> {
-            var pattern = comparer.pattern(one, other);
-            if (siblings.allow(pattern)) {
-                counted.addTo(pattern, 1);
-            }
-        });
-        return Patterns.of(counted);
-    }
-
-    /** Pairs of some blocks, drawn by lot from their keys: about as many as are wanted. */
-    private void pairs(Pass pass, boolean withinToo, Blocks.Pairs to) {
-        var keys = Keys.of(keyMaker, List.of(pass));
-        if (keys.passes().isEmpty()) {
-            return;
-        }
-        var blocks = withinToo ? Blocks.withinToo(people, keys) : new Blocks(people, keys);
-        // A sixty-fourth of the keys tells how many pairs there are, so that not all entries need be sorted.
-        var probe = blocks.sorted(0, key -> Integer.remainderUnsigned((int) mixed(key), PROBE) == 0);
-        var oneOf = (int) Math.min(PROBE, Blocks.countPairs(probe) * PROBE / PAIRS_A_WAY + 1);
-        var sorted = blocks.sorted(0, key -> Integer.remainderUnsigned((int) mixed(key), oneOf) == 0);
-        blocks.pairs(0, sorted, 0, sorted.length, to);
     }
 }

@@ -1,6 +1,7 @@
 package org.qanad.matching.weigh;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.qanad.matching.compare.Field;
@@ -10,6 +11,7 @@ import org.qanad.matching.compare.Others;
 import org.qanad.matching.compare.Prepared;
 import org.qanad.matching.name.Spelling;
 import org.qanad.matching.table.Column;
+import org.qanad.matching.table.People;
 import org.qanad.matching.table.Rows;
 import org.qanad.matching.value.Words;
 
@@ -23,16 +25,16 @@ public final class Weights {
     private final Rows rows;
 
     /** By field and level: the logarithm of how often pairs of one person agree like this. */
-    private final double[][] matched = new double[Field.values().length][];
-
-    /** By field and value: what agreeing on a value as rare as this is worth above how often one person's entries agree. */
-    private final double[][] rarity = new double[Field.values().length][];
-
-    /** The same of all spellings that sound alike. */
-    private final double[][] rarityOfSound = new double[Field.values().length][];
+    private final double[][] matched;
 
     /** By field and level, for what does not depend on the value. */
-    private final double[][] bits = new double[Field.values().length][];
+    private final double[][] bits;
+
+    /** By field and value: what agreeing on a value as rare as this is worth above how often one person's entries agree. */
+    private final double[][] rarity = new double[FIELDS.length][];
+
+    /** The same of all spellings that sound alike. */
+    private final double[][] rarityOfSound;
 
     /**
      * Weights for a list: how common a value is, the list tells itself.
@@ -43,16 +45,13 @@ public final class Weights {
     public Weights(Prepared prepared, Shares matched, Shares random) {
         this(prepared.rows(), matched, random);
         var people = prepared.people();
-        rare(Field.GIVEN, people.given());
-        rare(Field.FAMILY, people.family());
-        rare(Field.PATRONYMIC, people.patronymic());
-        rare(Field.GUARDIAN, people.guardian());
-        rarity[Field.BIRTH.number()] = rarity(people.birth(), value -> value);
-        rarity[Field.PLACE.number()] = rarity(people.place(), value -> value);
-        rarity[Field.POSTCODE.number()] = rarity(people.postcode(), value -> value);
-        rarity[Field.ADDRESS.number()] = rarity(people.address(), value -> value);
-        rarity[Field.PHONE.number()] = rarity(people.phone(), value -> value);
-        rarity[Field.DOCUMENT.number()] = rarity(people.document(), value -> value);
+        for (var field : FIELDS) {
+            field.column(people).ifPresent(column -> rarity[field.number()] = rarity(column));
+        }
+        rarityOfSound[Field.GIVEN.number()] = rarityOfSound(people.given());
+        rarityOfSound[Field.FAMILY.number()] = rarityOfSound(people.family());
+        rarityOfSound[Field.PATRONYMIC.number()] = rarityOfSound(people.patronymic());
+        rarityOfSound[Field.GUARDIAN.number()] = rarityOfSound(people.guardian());
     }
 
     /** Weights for a few entries out of very many. */
@@ -73,6 +72,9 @@ public final class Weights {
 
     private Weights(Rows rows, Shares matched, Shares random) {
         this.rows = rows;
+        this.matched = new double[FIELDS.length][];
+        this.bits = new double[FIELDS.length][];
+        this.rarityOfSound = new double[FIELDS.length][];
         for (var field : FIELDS) {
             var ofMatched = new double[field.levels() + 1];
             var of = new double[field.levels() + 1];
@@ -103,28 +105,51 @@ public final class Weights {
         return rarity;
     }
 
-    private void rare(Field field, Column<Spelling> names) {
-        rarity[field.number()] = rarity(names, value -> value);
-        rarityOfSound[field.number()] = rarity(names, Spelling::sound);
+    private Weights(Weights whole, Prepared prepared) {
+        this.rows = prepared.rows();
+        this.matched = whole.matched;
+        this.bits = whole.bits;
+        this.rarityOfSound = whole.rarityOfSound;
+        System.arraycopy(whole.rarity, 0, rarity, 0, rarity.length);
+        for (var field : List.of(Field.ADDRESS, Field.PHONE, Field.DOCUMENT)) {
+            rarity[field.number()] =
+                    field.column(prepared.people()).map(Weights::rarity).orElseThrow();
+        }
     }
 
-    private static <V> double[] rarity(Column<V> column, Function<V, Object> kind) {
-        var kinds = new HashMap<Object, Integer>();
-        for (var value = 1; value < column.values().length; value++) {
-            kinds.merge(kind.apply(column.values()[value]), column.counts()[value], Integer::sum);
-        }
-        var told = Math.max(2, column.told());
+    /** The same for {@link People some rows} of the list. */
+    public Weights of(Prepared rows) {
+        return new Weights(this, rows);
+    }
+
+    private static double[] rarity(Column<?> column) {
         var rarity = new double[column.values().length];
         for (var value = 1; value < rarity.length; value++) {
-            // Fewer than two who bear it cannot agree.
-            rarity[value] =
-                    -log(Math.max(2, kinds.getOrDefault(kind.apply(column.values()[value]), 0)) / (double) told);
+            rarity[value] = rarity(column, column.counts()[value]);
         }
         return rarity;
     }
 
+    private static double[] rarityOfSound(Column<Spelling> names) {
+        var bearers = new HashMap<String, Integer>();
+        for (var value = 1; value < names.values().length; value++) {
+            bearers.merge(names.values()[value].sound(), names.counts()[value], Integer::sum);
+        }
+        var rarity = new double[names.values().length];
+        for (var value = 1; value < rarity.length; value++) {
+            rarity[value] = rarity(names, bearers.getOrDefault(names.values()[value].sound(), 0));
+        }
+        return rarity;
+    }
+
+    /** Fewer than two who bear it cannot agree. */
+    private static double rarity(Column<?> column, int bearers) {
+        return -log(Math.max(2, bearers) / (double) Math.max(2, column.told()));
+    }
+
     static double log(double share) {
-        return Math.log(share) / Math.log(2);
+        // The same on every machine, whatever its processor can do by itself.
+        return StrictMath.log(share) / StrictMath.log(2);
     }
 
     /** What speaks for one person minus what speaks against, without how likely that is before anything is known. */
