@@ -92,7 +92,8 @@ final class MatchCommands implements Callable<Integer> {
                     String.format(
                             Locale.ROOT,
                             "The list is larger than the memory of %,d MB: it ended after %,d rows were read.",
-                            Runtime.getRuntime().maxMemory() >> 20, rows.get()),
+                            Runtime.getRuntime().maxMemory() >> 20,
+                            rows.get()),
                     "Give it more, as in QANAD_MATCH_MEMORY=16g ./qanad match ..., "
                             + "or match it on Spark: docs/matching.md says how."));
         }
