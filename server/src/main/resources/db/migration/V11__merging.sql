@@ -367,6 +367,23 @@ begin
 end
 $$;
 
+-- Two whom nobody proposed are judged not to be the same: remembered as if they had been. Answers the proposal, or nothing
+-- where whoever asks does not see both.
+create function qanad.judge_apart(first uuid, second uuid, why text) returns uuid
+    language sql volatile security definer set search_path = pg_catalog, qanad
+    begin atomic
+        insert into qanad.proposal (id, one, other, seen_one, seen_other, proposed_by, judged, judged_at, judged_by, because)
+        select uuidv7(), a.id, b.id, a.audience, b.audience, qanad.acting(), 'apart', now(), qanad.acting(), why
+        from qanad.person a, qanad.person b
+        where qanad.matches() and first <> second
+          and a.id = least(first, second) and b.id = greatest(first, second)
+          and a.audience && qanad.keys() and b.audience && qanad.keys()
+          and a.merged_into is null and b.merged_into is null
+        on conflict (one, other) do update set judged = 'apart', judged_at = now(), judged_by = qanad.acting(), because = why
+        where proposal.judged is null
+        returning id;
+    end;
+
 -- Takes back of a joining: fields of the kept one, single records, or all.
 --   fields    those that go back to what the kept one had
 --   back      records that go back to the other
@@ -465,9 +482,9 @@ $$;
 
 revoke all on function qanad.matches, qanad.stands_for, qanad.standing, qanad.subject_stands, qanad.named_stand,
     qanad.joined_elsewhere, qanad.hold_persons, qanad.person_fields, qanad.person_moved, qanad.relation_kept, qanad.revise_for_merge,
-    qanad.join_persons, qanad.part_persons from public;
-grant execute on function qanad.matches, qanad.stands_for, qanad.joined_elsewhere, qanad.hold_persons, qanad.join_persons, qanad.part_persons
-    to qanad_server;
+    qanad.join_persons, qanad.judge_apart, qanad.part_persons from public;
+grant execute on function qanad.matches, qanad.stands_for, qanad.joined_elsewhere, qanad.hold_persons, qanad.join_persons,
+    qanad.judge_apart, qanad.part_persons to qanad_server;
 grant select (id, proposal, kept, other, at, by, organisation, because, undone_at, undone_by, undone_because)
     on qanad.merge to qanad_server;
 grant select on qanad.merge_field, qanad.merge_record to qanad_server;

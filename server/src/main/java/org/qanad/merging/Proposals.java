@@ -215,6 +215,38 @@ final class Proposals {
                 Reasons.of(first.person().details(), second.person().details()));
     }
 
+    /** What was remembered of two. */
+    record Remembered(UUID proposal) {}
+
+    /** Not the same, of two whom nobody proposed. */
+    @PostMapping("/api/persons/{one}/beside/{other}/apart")
+    Remembered apart(Actor actor, @PathVariable UUID one, @PathVariable UUID other, @RequestBody Because said) {
+        var because = Judging.reason(said.because());
+        if (one.equals(other)) {
+            throw Refusal.of(Problem.REJECTED, Fault.of("merge-self", "other"));
+        }
+        return judging.write(actor, transaction -> {
+            var made = Queries.first(
+                    transaction,
+                    "select qanad.judge_apart(?, ?, ?)",
+                    row -> Optional.ofNullable(row.getObject(1, UUID.class)),
+                    one,
+                    other,
+                    because);
+            var proposal = made.flatMap(id -> id)
+                    .or(() -> between(transaction, one, other).map(Row::id))
+                    .orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
+            audit.note(
+                    transaction,
+                    actor,
+                    "judged apart",
+                    null,
+                    one,
+                    Map.of("proposal", proposal.toString(), "other", other.toString()));
+            return new Remembered(proposal);
+        });
+    }
+
     /** Not the same: remembered, so that nobody is asked again. */
     @PostMapping("/api/proposals/{id}/apart")
     @ResponseStatus(HttpStatus.NO_CONTENT)

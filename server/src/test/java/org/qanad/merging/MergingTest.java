@@ -232,6 +232,37 @@ class MergingTest {
     }
 
     @Test
+    void two_whom_nobody_proposed_are_remembered_too() {
+        var judge = country.as(JUDGE);
+        for (var hidden : List.of(kept, Ids.next())) {
+            assertThat(judge.post("/api/persons/" + kept + "/beside/" + hidden + "/apart", Map.of())
+                            .status())
+                    .isIn(404, 422);
+        }
+        assertThat(country.as("aysel.caseworker")
+                        .post("/api/persons/" + kept + "/beside/" + gone + "/apart", Map.of())
+                        .status())
+                .isEqualTo(403);
+
+        var proposal = judge.post("/api/persons/" + gone + "/beside/" + kept + "/apart", Map.of("because", "Bacı."))
+                .accepted()
+                .text("proposal");
+
+        assertThat(judge.get("/api/proposals/" + proposal)
+                        .body()
+                        .at("/judged/because")
+                        .asString())
+                .isEqualTo("Bacı.");
+        assertThat(judge.get("/api/persons/" + kept + "/beside/" + gone).text("id"))
+                .isEqualTo(proposal);
+        assertThat(judge.post("/api/persons/" + gone + "/beside/" + kept + "/apart", Map.of())
+                        .text("proposal"))
+                .isEqualTo(proposal);
+        judge.post("/api/proposals/" + proposal + "/reopen", Map.of());
+        assertThat(judge.get("/api/proposals?limit=100").raw()).contains(proposal);
+    }
+
+    @Test
     void joined_the_one_who_stays_has_all_records_and_the_chosen_values() {
         var proposal = twins.proposed(kept, gone, 15);
         var judgement = twins.judgement(kept, gone, "patronymic", "given");
@@ -318,7 +349,7 @@ class MergingTest {
         twins.joined(kept, gone);
 
         var again = twins.join(JUDGE, kept, gone);
-        var other = twins.judgement(gone, kept);
+        var other = twins.judgement(/* keep= */ gone, /* gone= */ kept);
 
         assertThat(again.faults()).containsExactly("person-joined@keep");
         assertThat(country.as(JUDGE).post("/api/merges", other).status()).isEqualTo(409);

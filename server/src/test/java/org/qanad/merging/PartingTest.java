@@ -159,7 +159,7 @@ class PartingTest {
         var before = List.of(twins.stands(kept), twins.stands(gone));
         var merge = twins.joined(kept, gone, "given");
         assertThat(twins.undo(JUDGE, merge, Map.of("pair", "open")).status()).isEqualTo(204);
-        var again = twins.joined(gone, kept, "phone");
+        var again = twins.joined(/* keep= */ gone, /* gone= */ kept, "phone");
         assertThat(twins.subject(file)).isEqualTo(gone);
         assertThat(twins.undo(JUDGE, again, Map.of("pair", "open")).status()).isEqualTo(204);
 
