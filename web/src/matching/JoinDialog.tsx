@@ -30,7 +30,7 @@ export function JoinDialog(props: Props) {
     <Dialog title={t("matching.joinTitle")} onClose={props.onClose}>
       <div className="join-summary">
         <p>{t("matching.willBe")}</p>
-        <dl className="answers">
+        <dl>
           {FIELDS.filter((field) => person[field]).map((field) => (
             <div key={field}>
               <dt>{t(`person.${field}`)}</dt>
