@@ -10,7 +10,7 @@ import { useCalendar } from "../words/calendar";
 import { useWords } from "../words/words";
 import { Around } from "./Around";
 import { CompareRows } from "./CompareRows";
-import { differing, likeness, stays, usual } from "./choices";
+import { differing, stays, usual } from "./choices";
 import { Because, JoinDialog } from "./JoinDialog";
 import { besideQuery, type Compared, proposalQuery, useJudging, type Which } from "./matching";
 import { Refused } from "./Refused";
@@ -59,7 +59,6 @@ function Comparing({ compared, onLookAgain }: { compared: Compared; onLookAgain:
   const [id] = useState(newId);
   const apart = compared.judged?.as === "apart";
   const open = !done && !apart;
-  const alike = likeness(compared.bits);
   const reason = because.trim() || undefined;
 
   function again() {
@@ -119,7 +118,9 @@ function Comparing({ compared, onLookAgain }: { compared: Compared; onLookAgain:
           <p className="pair-title">
             <span>{text.name(compared.one.person)}</span>
             <span>{text.name(compared.other.person)}</span>
-            {alike && <span className={alike === "very" ? "badge warn" : "badge"}>{t(`matching.alike.${alike}`)}</span>}
+            <span className={compared.band === "likely" ? "badge warn" : "badge"}>
+              {t(`matching.band.${compared.band}`)}
+            </span>
           </p>
         </div>
         <div className="buttons no-print">
@@ -152,6 +153,7 @@ function Comparing({ compared, onLookAgain }: { compared: Compared; onLookAgain:
           </button>
         </div>
       )}
+      {open && compared.band === "kin" && <p className="notice warn">{t("matching.kin")}</p>}
       {open && <p className="small">{t("matching.choose", { count: differing(compared).length })}</p>}
       <CompareRows
         compared={compared}

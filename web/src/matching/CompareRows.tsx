@@ -94,11 +94,15 @@ const AGAINST = new Set(["against", "strongAgainst"]);
 /** What a field says of whether the two are one. */
 function Speaks({ reason }: { reason: Reason | undefined }) {
   const { t } = useWords();
-  const weighs = reason && weight(reason);
-  if (!weighs) return null;
+  if (!reason) return null;
+  const weighs = weight(reason);
+  const tone = AGAINST.has(weighs) ? "badge danger" : weighs === "little" ? "badge" : "badge good";
   return (
-    <span className={AGAINST.has(weighs) ? "badge danger" : weighs === "little" ? "badge" : "badge good"}>
-      {t(`matching.weight.${weighs}`)}
-    </span>
+    <>
+      {reason.agreement !== "same" && reason.agreement !== "other" && (
+        <>{t(`matching.agreement.${reason.agreement}`)} </>
+      )}
+      <span className={tone}>{t(`matching.weight.${weighs}`)}</span>
+    </>
   );
 }

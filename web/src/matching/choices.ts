@@ -5,7 +5,6 @@ import {
   FIELDS,
   type PersonField,
   type Reason,
-  type SideOf,
   type Value,
   type Which,
 } from "./matching";
@@ -17,7 +16,9 @@ export const same = (one: Value, other: Value): boolean =>
     ? one.date === other.date && one.precision === other.precision
     : (one ?? null) === (other ?? null);
 
-export const differing = ({ one, other }: Compared): PersonField[] =>
+type Two = Pick<Compared, Which>;
+
+export const differing = ({ one, other }: Two): PersonField[] =>
   FIELDS.filter((field) => !same(one.person[field], other.person[field]));
 
 /** How much a value tells: nothing, or more the more exact or the longer it is. */
@@ -29,10 +30,10 @@ function tells(field: PersonField, value: Value): number {
 }
 
 /** Where nobody has chosen yet: what tells more, and of two that tell as much, what was written later. */
-export function usual({ one, other }: Compared): Choices {
+export function usual({ one, other }: Two): Choices {
   const later: Which = one.openedAt > other.openedAt ? "one" : "other";
   const choices: Choices = {};
-  for (const field of differing({ one, other, reasons: [] })) {
+  for (const field of differing({ one, other })) {
     const first = tells(field, one.person[field]);
     const second = tells(field, other.person[field]);
     choices[field] = first === second ? later : first > second ? "one" : "other";
@@ -41,15 +42,13 @@ export function usual({ one, other }: Compared): Choices {
 }
 
 /** Who stays: the one with more files, or who was put on file first. */
-export function stays({ one, other }: Compared): Which {
+export function stays({ one, other }: Two): Which {
   if (one.records.length !== other.records.length) return one.records.length > other.records.length ? "one" : "other";
   return one.openedAt <= other.openedAt ? "one" : "other";
 }
 
-export const sideOf = (compared: Compared, which: Which): SideOf => compared[which];
-
 /** The person as they will be. */
-export function joined(compared: Compared, choices: Choices, keep: Which) {
+export function joined(compared: Two, choices: Choices, keep: Which) {
   const person = { ...compared[keep].person };
   for (const field of differing(compared)) {
     const from = compared[choices[field] ?? keep].person;
@@ -61,8 +60,7 @@ export function joined(compared: Compared, choices: Choices, keep: Which) {
 export type Weight = "strongFor" | "for" | "little" | "against" | "strongAgainst";
 
 /** How much a field speaks, in words: five bits make a guess thirty times as likely. */
-export function weight({ agreement, bits }: Reason): Weight | undefined {
-  if (bits === undefined || bits === null || agreement === "unknown") return undefined;
+export function weight({ bits }: Reason): Weight {
   if (bits >= 5) return "strongFor";
   if (bits >= 1) return "for";
   if (bits > -1) return "little";

@@ -44,10 +44,12 @@ export interface Judged {
   by?: string;
   because?: string;
 }
+export type Agreement = "same" | "spelled" | "changed_places" | "slip" | "near" | "fits" | "alike" | "other";
+export type Band = "likely" | "possible" | "kin" | "faint";
 export interface Reason {
   field: string;
-  agreement: string;
-  bits?: number;
+  agreement: Agreement;
+  bits: number;
 }
 export interface Pair {
   id: string;
@@ -59,7 +61,9 @@ export interface Pair {
 }
 export interface Compared {
   id?: string;
-  bits?: number;
+  bits: number;
+  /** Likely one person, possibly, rather kin of each other, or faintly alike. */
+  band: Band;
   judged?: Judged;
   one: SideOf;
   other: SideOf;

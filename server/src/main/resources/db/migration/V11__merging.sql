@@ -446,12 +446,17 @@ begin
     from qanad.merge_relation x
     where x.merge = which and x.relation = r.id and x.side = 'of' and x.moved and r.id = any(freed)
       and r.of_person = m.kept and r.person <> m.other;
-    -- What was withdrawn by this joining stands again, and so does what another one withdrew for the sake of these.
+    -- What was withdrawn by this joining stands again, and so does what another one withdrew for the
+    -- sake of these, unless they say the same still.
     update qanad.relation r
     set withdrawn_by = null, withdrawn_at = null, withdrawn_because = null, changed_by = qanad.acting()
     from qanad.merge_relation x join qanad.merge o on o.id = x.merge
     where x.relation = r.id and x.withdrawn and x.undone_at is null and r.withdrawn_at = o.at
-      and (x.merge = which and r.id = any(freed) or x.doubles = any(freed));
+      and (x.merge = which and r.id = any(freed)
+           or x.doubles = any(freed)
+              and not exists (select 1 from qanad.relation t
+                              where t.id = x.doubles and t.withdrawn_at is null
+                                and (t.person, t.of_person) in ((r.person, r.of_person), (r.of_person, r.person))));
     update qanad.merge_relation set undone_at = now() where merge = which and relation = any(freed);
     select changed || coalesce(jsonb_object_agg(told.record, coalesce(changed -> told.record::text, '{}') || told.moved),
                                '{}')

@@ -17,6 +17,7 @@ import org.qanad.kernel.Fault;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Queries;
 import org.qanad.kernel.Refusal;
+import org.qanad.person.Likenesses;
 import org.qanad.person.Persons;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,11 +43,13 @@ final class Proposals {
 
     private final Judging judging;
     private final Sides sides;
+    private final Likenesses likenesses;
     private final Audit audit;
 
-    Proposals(Judging judging, Sides sides, Audit audit) {
+    Proposals(Judging judging, Sides sides, Likenesses likenesses, Audit audit) {
         this.judging = judging;
         this.sides = sides;
+        this.likenesses = likenesses;
         this.audit = audit;
     }
 
@@ -81,10 +84,13 @@ final class Proposals {
      * Two side by side.
      *
      * @param id absent where nobody proposed them
+     * @param bits what speaks for one person minus what speaks against, as both are written now
+     * @param band {@code likely}, {@code possible}, {@code kin} (too like for chance and yet not one) or {@code faint}
      */
     record Compared(
             @Nullable UUID id,
-            @Nullable Float bits,
+            double bits,
+            String band,
             @Nullable OffsetDateTime proposedAt,
             @Nullable Judged judged,
             Sides.Side one,
@@ -205,14 +211,17 @@ final class Proposals {
         if (first == null || second == null) {
             throw Refusal.of(Problem.NOT_FOUND);
         }
+        var likeness =
+                likenesses.compare(first.person().details(), second.person().details());
         return new Compared(
                 row.map(Row::id).orElse(null),
-                row.map(Row::bits).orElse(null),
+                Reasons.tenths(likeness.bits()),
+                Reasons.band(likeness),
                 row.map(Row::proposedAt).orElse(null),
                 row.map(Row::judged).orElse(null),
                 first.side(),
                 second.side(),
-                Reasons.of(first.person().details(), second.person().details()));
+                Reasons.of(likeness));
     }
 
     /** What was remembered of two. */

@@ -178,7 +178,10 @@ class MergingTest {
         assertThat(seen.at("/reasons")
                         .valueStream()
                         .map(reason -> reason.path("field").asString()))
-                .containsExactlyElementsOf(Details.FIELDS);
+                .contains("given", "family", "born", "sex")
+                .allMatch(Details.FIELDS::contains);
+        assertThat(seen.path("bits").asDouble()).isPositive();
+        assertThat(seen.path("band").asString()).isIn("likely", "possible", "kin");
         assertThat(
                         twins.value(
                                 "select detail::text from qanad.audit where action = 'compare persons' order by id desc limit 1"))
