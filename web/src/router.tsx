@@ -49,6 +49,28 @@ const family = createRoute({
   validateSearch: only("from"),
   component: lazyRouteComponent(() => import("./family/FamilyRoute"), "FamilyPage"),
 });
+const matching = createRoute({
+  getParentRoute: () => shell,
+  path: "/matching",
+  validateSearch: only("state"),
+  component: lazyRouteComponent(() => import("./matching/MatchingRoute"), "QueuePage"),
+});
+const proposal = createRoute({
+  getParentRoute: () => shell,
+  path: "/matching/$id",
+  component: lazyRouteComponent(() => import("./matching/MatchingRoute"), "ProposalPage"),
+});
+const beside = createRoute({
+  getParentRoute: () => shell,
+  path: "/matching/$one/$other",
+  component: lazyRouteComponent(() => import("./matching/MatchingRoute"), "BesidePage"),
+});
+const merges = createRoute({
+  getParentRoute: () => shell,
+  path: "/persons/$id/merges",
+  validateSearch: only("from"),
+  component: lazyRouteComponent(() => import("./matching/MatchingRoute"), "MergesPage"),
+});
 const entry = createRoute({
   getParentRoute: () => shell,
   path: "/new/$programme/$record",
@@ -75,7 +97,22 @@ const accounts = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    shell.addChildren([day, work, list, record, entry, figures, security, accounts, readers, family]),
+    shell.addChildren([
+      day,
+      work,
+      list,
+      record,
+      entry,
+      figures,
+      security,
+      accounts,
+      readers,
+      family,
+      matching,
+      proposal,
+      beside,
+      merges,
+    ]),
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

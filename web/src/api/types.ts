@@ -30,7 +30,14 @@ export interface Session {
   assignments: Assignment[];
   navigation: string[];
   work: string[];
-  may: { create: string[]; figures: boolean; persons: boolean; emergency?: boolean; accounts: boolean };
+  may: {
+    create: string[];
+    figures: boolean;
+    persons: boolean;
+    matching?: boolean;
+    emergency?: boolean;
+    accounts: boolean;
+  };
 }
 
 export type FieldType =
@@ -299,7 +306,7 @@ export interface TimelineEntry {
   version: number;
   at: string;
   by: Named & { organisation?: Text | OrganisationName | null };
-  action: "create" | "edit" | "step" | "approve" | "refuse" | "request" | "assign";
+  action: "create" | "edit" | "step" | "approve" | "refuse" | "request" | "assign" | "merge" | "part";
   step?: string | null;
   from?: string | null;
   to?: string | null;

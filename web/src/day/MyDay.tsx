@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { useSession } from "../definitions/useDefinitions";
 import { AccessRequests } from "../lending/AccessRequests";
 import { PrivacySwitch } from "../list/PrivacySwitch";
+import { WaitingPanel } from "../matching/WaitingPanel";
 import { PageTitle } from "../shell/PageTitle";
 import { useRowKeys } from "../shell/useRowKeys";
 import { useCalendar } from "../words/calendar";
@@ -41,6 +42,7 @@ export function MyDay() {
       {lists.map(({ count, ...known }) => (
         <WorkPanel key={known.name} known={known} count={count} />
       ))}
+      <WaitingPanel />
       {lists.length > 0 && (
         <p className="small no-print key-hint">
           <kbd>j</kbd> <kbd>k</kbd> {t("day.keys")}

@@ -3,6 +3,7 @@ import type { Person, RecordType, StoredRecord } from "../api/types";
 import { useAnswerText } from "../fields/AnswerText";
 import { ErrorSummary } from "../form/ErrorSummary";
 import { usePrivacy } from "../list/privacy";
+import { MergesLink } from "../matching/MergesLink";
 import { useCalendar } from "../words/calendar";
 import { personName } from "../words/names";
 import { useWords } from "../words/words";
@@ -35,11 +36,14 @@ export function SubjectCard({ type, record }: { type: RecordType; record: Stored
         </p>
         {!hidden && <p className="small">{facts.join(" · ")}</p>}
       </div>
-      {record.may.edit && !record.pending && (
-        <button type="button" className="quiet" onClick={() => setEdited(withoutId(person))}>
-          {t("person.correct")}
-        </button>
-      )}
+      <div className="buttons">
+        <MergesLink record={record.id} person={person.id} />
+        {record.may.edit && !record.pending && (
+          <button type="button" className="quiet" onClick={() => setEdited(withoutId(person))}>
+            {t("person.correct")}
+          </button>
+        )}
+      </div>
     </section>
   );
 }

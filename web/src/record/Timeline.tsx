@@ -4,6 +4,7 @@ import type { RecordType, StoredRecord, TimelineEntry } from "../api/types";
 import { fieldAt, stateNamed, stepNamed } from "../definitions/recordType";
 import { isRelation, RelationMoved } from "../family/RelationMoved";
 import { useAnswerText } from "../fields/AnswerText";
+import { SubjectMoved } from "../matching/SubjectMoved";
 import { useCalendar } from "../words/calendar";
 import { type MessageId, useWords } from "../words/words";
 
@@ -58,6 +59,7 @@ function Entry({ type, record, entry }: { type: RecordType; record: StoredRecord
           </ul>
         </details>
       )}
+      <SubjectMoved entry={entry} />
       {changes.length > 0 && entry.action !== "create" && (
         <details>
           <summary>{t("timeline.changes", { count: changes.length })}</summary>

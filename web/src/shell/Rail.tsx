@@ -46,6 +46,13 @@ export function RailLinks({ onGo }: { onGo?: () => void }) {
           </li>
         );
       })}
+      {session.may.matching && (
+        <li>
+          <Link to="/matching" search={{}} activeOptions={{ includeSearch: false }} onClick={onGo}>
+            {t("matching.title")}
+          </Link>
+        </li>
+      )}
       {session.may.accounts && (
         <li>
           <Link to="/accounts" onClick={onGo}>

@@ -28,6 +28,7 @@ class ModularityTest {
                         "country",
                         "indicator",
                         "kernel",
+                        "merging",
                         "person",
                         "primero",
                         "record",

@@ -92,6 +92,11 @@ public record Actor(
         return !keys(Grant.Action.SENSITIVE, recordType).isEmpty();
     }
 
+    /** Whether some role judges if two entries are about one person. */
+    public boolean mayMatch() {
+        return assignments.stream().anyMatch(assignment -> assignment.role().matching());
+    }
+
     /** Whether some role may read some records of the type. */
     public boolean mayRead(String recordType) {
         return assignments.stream()

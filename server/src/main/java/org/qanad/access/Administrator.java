@@ -14,6 +14,7 @@ public final class Administrator {
             null,
             Map.of(),
             false,
+            false,
             List.of(),
             false,
             List.of(),

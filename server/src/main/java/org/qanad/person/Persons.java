@@ -61,6 +61,33 @@ public final class Persons {
         return found;
     }
 
+    /**
+     * Those who stand for persons on file, by the ids that were asked for: the person itself, or whoever it was joined into.
+     * What still names somebody who was joined, on a device or in an answer, leads to the one who stands.
+     */
+    public Map<UUID, Person> standing(DSLContext transaction, Collection<UUID> ids) {
+        var found = new HashMap<UUID, Person>();
+        if (!ids.isEmpty()) {
+            Queries.<Map.Entry<UUID, Person>>all(
+                            transaction,
+                            "select asked, " + COLUMNS + " from unnest(?) asked join qanad.person"
+                                    + " on id = qanad.stands_for(asked)",
+                            row -> Map.entry(
+                                    row.getObject(1, UUID.class), person(row, 2, row.getObject(2, UUID.class))),
+                            (Object) ids.toArray(UUID[]::new))
+                    .forEach(one -> found.put(one.getKey(), one.getValue()));
+        }
+        return found;
+    }
+
+    /** The same, where most or all of them were never joined: those are asked for first. */
+    public Map<UUID, Person> known(DSLContext transaction, Collection<UUID> ids) {
+        var found = new HashMap<>(find(transaction, ids));
+        found.putAll(standing(
+                transaction, ids.stream().filter(id -> !found.containsKey(id)).toList()));
+        return found;
+    }
+
     /** By the beginnings of names in any order, or by the end of a telephone number. */
     public List<Person> search(DSLContext transaction, String query) {
         var digits = query.replaceAll("\\D", "");

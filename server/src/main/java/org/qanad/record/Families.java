@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -83,12 +84,14 @@ final class Families {
     record Contradiction(String kind, UUID of, List<UUID> relations) {}
 
     @GetMapping("/api/persons/{id}/family")
-    Family family(Actor actor, @PathVariable UUID id) {
+    Family family(Actor actor, @PathVariable("id") UUID asked) {
         return acting.read(actor, (transaction, notes) -> {
-            var near = new LinkedHashMap<>(persons.find(transaction, List.of(id)));
-            if (near.isEmpty()) {
-                throw Refusal.of(Problem.NOT_FOUND);
-            }
+            // An address that was kept leads to whom the person was joined into.
+            var centre = Optional.ofNullable(
+                            persons.known(transaction, List.of(asked)).get(asked))
+                    .orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
+            var id = centre.id();
+            var near = new LinkedHashMap<>(Map.of(id, centre));
             var found = new LinkedHashMap<UUID, Relation>();
             var more = gather(transaction, id, near, found);
             var within = found.values().stream()

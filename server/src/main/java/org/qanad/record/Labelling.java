@@ -21,7 +21,7 @@ final class Labelling {
         wanted.forEach((type, ids) -> {
             switch (type) {
                 case PERSON ->
-                    persons.find(transaction, ids)
+                    persons.known(transaction, ids)
                             .forEach((id, person) -> labels.put(id.toString(), name(person.details())));
                 case USER ->
                     Files.displays(transaction, ids).forEach((id, display) -> labels.put(id.toString(), display));

@@ -14,7 +14,7 @@ record References(DSLContext transaction, Catalogue catalogue) {
     void check(UUID record, List<Answering.Reference> references, List<Fault> faults) {
         for (var reference : references) {
             var there = switch (reference.field().stored()) {
-                case PERSON -> exists("select 1 from qanad.person where id = ?", reference.target());
+                case PERSON -> exists("select 1 where qanad.stands_for(?) is not null", reference.target());
                 case USER -> exists("select 1 from qanad.account where id = ? and not disabled", reference.target());
                 case ATTACHMENT -> mayBeNamed(reference, record, faults);
                 case RECORD, PLACE -> ofRightType(reference, faults);

@@ -43,7 +43,7 @@ record Related(List<View> relations, Map<UUID, PersonView> people) {
         });
         var people = new LinkedHashMap<UUID, PersonView>();
         parts.persons()
-                .find(transaction, named)
+                .known(transaction, named)
                 .forEach((id, person) -> people.put(id, PersonView.of(person, parts.clock())));
         return new Related(relations.stream().map(Related::view).toList(), people);
     }

@@ -44,6 +44,7 @@ final class Relations {
     private final Map<UUID, Relation> before = new LinkedHashMap<>();
     private final Map<UUID, Relation> after = new LinkedHashMap<>();
     private final Map<UUID, PersonDetails> people = new HashMap<>();
+    private final Map<UUID, UUID> stands = new HashMap<>();
     private final Map<UUID, PersonDetails> added = new LinkedHashMap<>();
     private final Set<UUID> touched = new LinkedHashSet<>();
 
@@ -123,7 +124,10 @@ final class Relations {
             wanted.add(subject);
         }
         wanted.forEach(writes::before);
-        parts.persons().find(transaction, wanted).forEach((id, person) -> people.put(id, person.details()));
+        parts.persons().known(transaction, wanted).forEach((asked, person) -> {
+            people.put(person.id(), person.details());
+            stands.put(asked, person.id());
+        });
         if (details != null) {
             people.put(subject, details);
         }
@@ -169,11 +173,12 @@ final class Relations {
         return switch (named) {
             case Named.Subject() -> subject;
             case Named.Known(UUID person) -> {
-                if (!people.containsKey(person)) {
+                var standing = stands.getOrDefault(person, person);
+                if (!people.containsKey(standing)) {
                     faults.add(Fault.of("relation-person", path));
                     yield null;
                 }
-                yield person;
+                yield standing;
             }
             case Named.New(UUID wanted, PersonDetails details) -> {
                 Subjects.check(parts, details, path, faults);
@@ -204,6 +209,10 @@ final class Relations {
         var relation = after.get(restored.relation());
         if (relation == null || relation.stands()) {
             faults.add(Fault.of("relation-unknown", path));
+        } else if (stands.getOrDefault(relation.person(), relation.person())
+                .equals(stands.getOrDefault(relation.of(), relation.of()))) {
+            // Both are one person by now.
+            faults.add(Fault.of("relation-self", path));
         } else {
             put(relation.taken(null));
         }

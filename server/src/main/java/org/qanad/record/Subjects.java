@@ -16,6 +16,7 @@ import org.qanad.kernel.Problem;
 import org.qanad.kernel.Refusal;
 import org.qanad.kernel.Writes;
 import org.qanad.person.PersonDetails;
+import org.qanad.person.Persons.Person;
 import org.qanad.record.Change.SubjectChange;
 import org.qanad.record.RecordState.Envelope;
 
@@ -82,7 +83,7 @@ final class Subjects {
             faults.add(Fault.of("subject-required", "subject"));
         }
         if (id.isPresent() && details == null) {
-            details = known(id.get());
+            known(id.get());
         }
         return id.orElse(null);
     }
@@ -101,10 +102,18 @@ final class Subjects {
                 correct(present, corrected);
                 check(corrected);
             }
-            case SubjectChange.Known(UUID person) when person.equals(present) -> {}
+            case SubjectChange.Known(UUID person) when stands(person).equals(present) -> {}
             default -> faults.add(Fault.of("subject-fixed", "subject"));
         }
         return present;
+    }
+
+    /** Whoever stands for a person; a device that was away may still name one who was joined into another. */
+    private UUID stands(UUID person) {
+        return Optional.ofNullable(
+                        parts.persons().standing(transaction, List.of(person)).get(person))
+                .map(Person::id)
+                .orElse(person);
     }
 
     /** The person is held from here to the commit: two corrections do not pass each other unseen. */
@@ -128,10 +137,7 @@ final class Subjects {
 
     private UUID idOf(SubjectChange wanted) {
         return switch (wanted) {
-            case SubjectChange.Known(UUID person) -> {
-                details = known(person);
-                yield person;
-            }
+            case SubjectChange.Known(UUID person) -> known(person);
             case SubjectChange.New(PersonDetails given) -> {
                 details = given;
                 check(given);
@@ -144,13 +150,16 @@ final class Subjects {
         };
     }
 
-    private @Nullable PersonDetails known(UUID person) {
+    private UUID known(UUID person) {
         writes.before(person);
-        var found = above.subject(person);
+        var found = above.subject(person)
+                .or(() -> Optional.ofNullable(
+                        parts.persons().standing(transaction, List.of(person)).get(person)));
         if (found.isEmpty()) {
             faults.add(Fault.of("unknown-reference", "subject", type.label()));
         }
-        return found.map(one -> one.details()).orElse(null);
+        details = found.map(Person::details).orElse(null);
+        return found.map(Person::id).orElse(person);
     }
 
     private void check(PersonDetails person) {

@@ -39,6 +39,17 @@ class DatabaseRolesTest {
                 "insert into qanad.assignment (id, account, role, organisation) select id, id, 'protection.supervisor', 'dost_baku' from qanad.account",
                 "insert into qanad.account (id, name, display, language) values (gen_random_uuid(), 'evil', 'Evil', 'en')",
                 "update qanad.account set name = 'evil'",
+                "insert into qanad.merge (id, proposal, kept, other, by, organisation, keys, keyed, names) select id, id, kept, other, by, organisation, '{}', 0, '' from qanad.merge",
+                "update qanad.merge set undone_at = now()",
+                "select names from qanad.merge",
+                "select 1 from qanad.merge_relation",
+                "delete from qanad.proposal",
+                "insert into qanad.proposal (id, one, other, seen_one, seen_other, proposed_by) select id, one, other, seen_one, seen_other, proposed_by from qanad.proposal",
+                "update qanad.person set merged_into = null",
+                "update qanad.relation set person = of_person",
+                "select qanad.standing(gen_random_uuid())",
+                "select qanad.person_fields(gen_random_uuid())",
+                "select qanad.revise_for_merge('merge', 'dost_baku', '{}')",
                 "set role qanad_owner",
                 "copy (select 1) to program 'true'"
             })
@@ -67,6 +78,9 @@ class DatabaseRolesTest {
                 "select concern from protection.registration",
                 "select what_changed from protection.follow_up",
                 "select qanad.persons_named(array['a'], 1)",
+                "select qanad.stands_for(gen_random_uuid())",
+                "select kept from qanad.merge",
+                "select 1 from qanad.proposal",
                 "update qanad.record set status = 'x'",
                 "create table public.mine (a int)"
             })

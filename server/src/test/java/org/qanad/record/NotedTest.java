@@ -28,6 +28,7 @@ class NotedTest {
             Map.entry("/api/indicators", "which figures there are"),
             Map.entry("/api/work", "how much waits, not what"),
             Map.entry("/api/seals", "hashes"),
+            Map.entry("/api/proposals/waiting", "how many wait, not who"),
             Map.entry("/api/account/security", "one's own account"),
             Map.entry("/api/session/ways", "by which ways one may sign in"),
             Map.entry("/api/session/next", "what is left of signing in"),
@@ -37,8 +38,18 @@ class NotedTest {
 
     /** Pages that not everybody may open and that note more than a line: which test looks at it. */
     private static final Map<String, String> NOTED_OTHERWISE = Map.of(
-            "/api/records/export", "ExportTest: the file, and which records are in it",
-            "/api/access-requests", "LendingTest: only whoever asked or may decide is shown any");
+            "/api/access-requests",
+            "LendingTest: only whoever asked or may decide is shown any",
+            "/api/records/export",
+            "ExportTest: the file, and which records are in it",
+            "/api/proposals",
+            "MergingSecrecyTest: only judges are shown any",
+            "/api/proposals/{id}",
+            "MergingSecrecyTest",
+            "/api/persons/{one}/beside/{other}",
+            "MergingSecrecyTest",
+            "/api/persons/{id}/merges",
+            "MergingSecrecyTest");
 
     private final TestCountry country = TestCountry.shared();
     private final Story story = new Story(country);

@@ -11,6 +11,8 @@ import org.qanad.definition.yaml.Place;
  *
  * @param name qualified by its programme; the kernel's own roles have no programme
  * @param grants by qualified record type
+ * @param persons whether the role searches the register of persons before it writes
+ * @param matching whether the role judges if two entries are about one person, joins them and takes them apart
  * @param indicators qualified indicators whose figures the role sees
  * @param exactFigures whether small cells are shown on screen; an export never has them
  * @param secondFactor whether who holds the role must prove twice to sign in
@@ -21,6 +23,7 @@ public record Role(
         @Nullable Label help,
         Map<String, Grant> grants,
         boolean persons,
+        boolean matching,
         List<String> indicators,
         boolean exactFigures,
         List<String> navigation,

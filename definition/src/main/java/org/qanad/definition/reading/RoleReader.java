@@ -38,6 +38,7 @@ final class RoleReader {
                 texts.optional("help"),
                 grants(),
                 file.yes("persons"),
+                file.yes("matching"),
                 figures.map(map -> indicators(map)).orElse(List.of()),
                 figures.map(map -> map.yes("exact")).orElse(false),
                 qualified(file.texts("navigation")),

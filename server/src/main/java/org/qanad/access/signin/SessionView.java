@@ -23,7 +23,13 @@ record SessionView(User user, List<Capacity> assignments, List<String> navigatio
     record Organisation(String id, Label label) {}
 
     /** What the screens may offer. */
-    record May(List<String> create, boolean figures, boolean persons, boolean accounts, boolean emergency) {}
+    record May(
+            List<String> create,
+            boolean figures,
+            boolean persons,
+            boolean matching,
+            boolean accounts,
+            boolean emergency) {}
 
     /** Puts one together. */
     @Component
@@ -58,6 +64,7 @@ record SessionView(User user, List<Capacity> assignments, List<String> navigatio
                             types.stream().filter(actor::mayCreate).toList(),
                             roles.stream().anyMatch(role -> !role.indicators().isEmpty()),
                             roles.stream().anyMatch(role -> role.persons()),
+                            actor.mayMatch(),
                             roles.contains(Administrator.ROLE),
                             actor.scopes().keySet().stream()
                                     .anyMatch(right -> right.action() == Grant.Action.EMERGENCY)));

@@ -1,0 +1,5 @@
+import "../style/matching.css";
+
+export { BesidePage, ProposalPage } from "./ComparePage";
+export { MergesPage } from "./MergesPage";
+export { QueuePage } from "./QueuePage";
