@@ -87,8 +87,10 @@ create table qanad.merge_relation (
 );
 create index merge_relation_doubles on qanad.merge_relation (doubles) where doubles is not null;
 
--- A proposal or a judgement that was the other's, and is the kept one's as long as they are joined.
-alter table qanad.proposal add column carried uuid references qanad.merge;
+-- A proposal or a judgement that was the other's, and is the kept one's as long as they are joined; and whether the kept
+-- one's own waited before.
+alter table qanad.proposal add column carried uuid references qanad.merge,
+    add column waited boolean not null default false;
 
 alter table qanad.merge enable row level security;
 create policy seen on qanad.merge for select to qanad_server
@@ -363,7 +365,10 @@ begin
     join qanad.person b on b.id = greatest(keep, x.id)
     where (p.one = gone or p.other = gone) and x.id <> keep and x.merged_into is null
       and p.judged is distinct from 'same'
-    on conflict (one, other) do nothing;
+    on conflict (one, other) do update
+    set judged = excluded.judged, judged_at = excluded.judged_at, judged_by = excluded.judged_by,
+        because = excluded.because, carried = which, waited = true
+    where proposal.judged is null and excluded.judged = 'apart';
 end
 $$;
 
@@ -446,17 +451,19 @@ begin
     from qanad.merge_relation x
     where x.merge = which and x.relation = r.id and x.side = 'of' and x.moved and r.id = any(freed)
       and r.of_person = m.kept and r.person <> m.other;
-    -- What was withdrawn by this joining stands again, and so does what another one withdrew for the
-    -- sake of these, unless they say the same still.
+    -- What was withdrawn by this joining stands again; then what another one withdrew for the sake of these, unless they
+    -- say the same still. One after the other: whether the first stand is asked for the second.
+    update qanad.relation r
+    set withdrawn_by = null, withdrawn_at = null, withdrawn_because = null, changed_by = qanad.acting()
+    from qanad.merge_relation x
+    where x.relation = r.id and x.merge = which and x.withdrawn and r.id = any(freed) and r.withdrawn_at = m.at;
     update qanad.relation r
     set withdrawn_by = null, withdrawn_at = null, withdrawn_because = null, changed_by = qanad.acting()
     from qanad.merge_relation x join qanad.merge o on o.id = x.merge
-    where x.relation = r.id and x.withdrawn and x.undone_at is null and r.withdrawn_at = o.at
-      and (x.merge = which and r.id = any(freed)
-           or x.doubles = any(freed)
-              and not exists (select 1 from qanad.relation t
-                              where t.id = x.doubles and t.withdrawn_at is null
-                                and (t.person, t.of_person) in ((r.person, r.of_person), (r.of_person, r.person))));
+    where x.relation = r.id and x.withdrawn and x.undone_at is null and r.withdrawn_at = o.at and x.doubles = any(freed)
+      and not exists (select 1 from qanad.relation t
+                      where t.id = x.doubles and t.withdrawn_at is null
+                        and (t.person, t.of_person) in ((r.person, r.of_person), (r.of_person, r.person)));
     update qanad.merge_relation set undone_at = now() where merge = which and relation = any(freed);
     select changed || coalesce(jsonb_object_agg(told.record, coalesce(changed -> told.record::text, '{}') || told.moved),
                                '{}')
@@ -471,7 +478,11 @@ begin
     if whole then
         update qanad.merge set undone_at = now(), undone_by = qanad.acting(), undone_because = why where id = which;
         -- What was carried over goes with the joining, unless somebody judged it since.
-        delete from qanad.proposal p where p.carried = which and (p.judged is null or p.judged_at < m.at);
+        update qanad.proposal p
+        set judged = null, judged_at = null, judged_by = null, because = null, carried = null, waited = false
+        where p.carried = which and p.waited and p.judged_at < m.at;
+        delete from qanad.proposal p
+        where p.carried = which and not p.waited and (p.judged is null or p.judged_at < m.at);
     end if;
     perform qanad.readdress_person(p) from (select p from unnest(array[m.kept, m.other]) p order by p) both_of_them;
     if whole then

@@ -245,7 +245,7 @@ class PartingTest {
                         .get("/api/persons/" + kept + "/beside/" + third)
                         .accepted()
                         .body()
-                        .has("id"))
+                        .has("judged"))
                 .isFalse();
     }
 }

@@ -64,6 +64,7 @@ final class Twins {
                 select uuidv7(), a.id, b.id, ?::real, a.audience, b.audience, a.opened_by
                 from qanad.person a, qanad.person b
                 where a.id = least(?::uuid, ?::uuid) and b.id = greatest(?::uuid, ?::uuid)
+                on conflict (one, other) do update set bits = excluded.bits
                 returning id
                 """, bits, one, other, one, other));
     }
