@@ -8,12 +8,20 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A cluster on this machine whose workers and executors are processes of their own, as on any cluster. */
-final class Cluster {
-    private Cluster() {}
+/**
+ * A cluster on this machine whose executors are processes of their own, as on any cluster. There is one for all tests of a run,
+ * and it ends with them.
+ */
+final class Cluster implements BeforeAllCallback {
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).computeIfAbsent(Cluster.class, _ ->
+                (AutoCloseable) ofTwoProcesses()::stop);
+    }
 
-    /** One for all tests of a run: it ends with the run. */
     static SparkSession ofTwoProcesses() {
         // Where a distribution has its libraries; here executors take them from the test's class path.
         var home = Path.of(System.getenv("SPARK_HOME"));

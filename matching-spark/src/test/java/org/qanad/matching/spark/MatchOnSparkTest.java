@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.qanad.matching.Matching;
 import org.qanad.matching.list.Columns;
@@ -21,6 +22,7 @@ import org.qanad.matching.list.PersonList;
 import org.qanad.matching.trial.Children;
 import picocli.CommandLine;
 
+@ExtendWith(Cluster.class)
 class MatchOnSparkTest {
     private static final SparkSession SPARK = Cluster.ofTwoProcesses();
 

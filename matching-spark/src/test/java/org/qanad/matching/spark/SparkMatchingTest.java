@@ -12,6 +12,8 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.qanad.matching.Matching;
 import org.qanad.matching.list.Columns;
@@ -20,6 +22,7 @@ import org.qanad.matching.list.PersonList;
 import org.qanad.matching.trial.Children;
 
 /** What a cluster finds is what one machine finds, to the last bit. The cluster is one of processes of their own. */
+@ExtendWith(Cluster.class)
 class SparkMatchingTest {
     private static final String FEBRL = "given=given_name,family=surname,birth=date_of_birth,place=suburb,"
             + "postcode=postcode,address=street_number+address_1+address_2,document=soc_sec_id";
@@ -106,12 +109,14 @@ class SparkMatchingTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "qanad.long", matches = "true")
     void twoListsOfChildrenAreLinkedAlike() {
         var lists = new Path[] {children(6_000, 5), children(7_000, 5)};
         assertSame(onSpark(3, Children.COLUMNS, "person", lists), onOneMachine(Children.COLUMNS, "person", lists));
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "qanad.long", matches = "true")
     void aSmallListIsComparedWhole() throws IOException {
         var list = febrl("dataset3", 300);
         assertSame(onSpark(3, FEBRL, "rec_id", list), onOneMachine(FEBRL, "rec_id", list));
