@@ -8,16 +8,21 @@ import type { Candidate, Reason } from "./candidates";
 
 interface Props {
   candidates: Candidate[];
+  /** Half a name leads to many: nothing is said of any of them then. */
+  byNameAlone?: boolean;
   onPick: (person: KnownPerson) => void;
 }
 
 /** Who on file it may be, the likest first, and why. */
-export function CandidateList({ candidates, onPick }: Props) {
+export function CandidateList({ candidates, byNameAlone = false, onPick }: Props) {
   return (
     <ul className="found candidates">
       {candidates.map((candidate) => (
         <li key={candidate.person.id}>
-          <CandidateRow candidate={candidate} onPick={() => onPick(candidate.person)} />
+          <CandidateRow
+            candidate={byNameAlone ? { ...candidate, band: "faint" } : candidate}
+            onPick={() => onPick(candidate.person)}
+          />
         </li>
       ))}
     </ul>
@@ -50,16 +55,6 @@ function CandidateRow({ candidate, onPick }: { candidate: Candidate; onPick: () 
   );
 }
 
-const LABELS = {
-  given: "person.given",
-  family: "person.family",
-  patronymic: "person.patronymic",
-  birth: "person.born",
-  sex: "person.sex",
-  place: "person.territory",
-  phone: "person.phone",
-} as const;
-
 /** What each field says, for and against. */
 export function Reasons({ reasons }: { reasons: Reason[] }) {
   const { t } = useWords();
@@ -68,7 +63,7 @@ export function Reasons({ reasons }: { reasons: Reason[] }) {
     <span className="reasons">
       {reasons.map(({ field, agreement, bits }) => (
         <span key={field} className={bits < 0 ? "against" : "for"}>
-          {t(LABELS[field])}: {t(`candidate.agreement.${agreement}`)}
+          {t(`person.${field}`)}: {t(`candidate.agreement.${agreement}`)}
         </span>
       ))}
     </span>

@@ -5,7 +5,7 @@ import type { KnownPerson, Person } from "../api/types";
 
 /** What one field says for or against two being one person. */
 export interface Reason {
-  field: "given" | "family" | "patronymic" | "birth" | "sex" | "place" | "phone";
+  field: "given" | "family" | "patronymic" | "born" | "sex" | "territory" | "phone";
   agreement: "same" | "spelled" | "changed_places" | "slip" | "near" | "fits" | "alike" | "other";
   /** Above 0 it speaks for one person, below 0 against. */
   bits: number;

@@ -38,7 +38,7 @@ export function PersonSearch({ id, onPick, onDescribe }: Props) {
       <p role="status" className="small">
         {words.length > 1 && search.isSuccess && t("person.found", { count: found.length })}
       </p>
-      {found.length > 0 && <CandidateList candidates={found} onPick={onPick} />}
+      {found.length > 0 && <CandidateList candidates={found} byNameAlone onPick={onPick} />}
       {onDescribe && words.length > 1 && search.isSuccess && (
         <button type="button" className="secondary" onClick={() => onDescribe(typed.trim())}>
           {t("person.describe")}

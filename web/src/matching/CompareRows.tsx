@@ -1,6 +1,7 @@
+import type { Reason } from "../candidates/candidates";
 import { useWords } from "../words/words";
 import { differing, weight } from "./choices";
-import { type Choices, type Compared, FIELDS, type PersonField, type Reason, type Which } from "./matching";
+import { type Choices, type Compared, FIELDS, type PersonField, type Which } from "./matching";
 import { usePersonText } from "./usePersonText";
 
 interface Props {
@@ -100,7 +101,7 @@ function Speaks({ reason }: { reason: Reason | undefined }) {
   return (
     <>
       {reason.agreement !== "same" && reason.agreement !== "other" && (
-        <>{t(`matching.agreement.${reason.agreement}`)} </>
+        <>{t(`candidate.agreement.${reason.agreement}`)} </>
       )}
       <span className={tone}>{t(`matching.weight.${weighs}`)}</span>
     </>

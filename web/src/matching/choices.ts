@@ -1,13 +1,6 @@
 import type { PartialDate } from "../api/types";
-import {
-  type Choices,
-  type Compared,
-  FIELDS,
-  type PersonField,
-  type Reason,
-  type Value,
-  type Which,
-} from "./matching";
+import type { Reason } from "../candidates/candidates";
+import { type Choices, type Compared, FIELDS, type PersonField, type Value, type Which } from "./matching";
 
 const EXACT = { age: 0, year: 1, month: 2, day: 3 } as const;
 

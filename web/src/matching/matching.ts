@@ -3,6 +3,7 @@ import { call, query } from "../api/client";
 import type { Problem } from "../api/problem";
 import { BY_ITSELF, WORK_REFRESHED } from "../api/queries";
 import type { OrganisationName, PartialDate, Person } from "../api/types";
+import type { Band, Reason } from "../candidates/candidates";
 
 /** The fields of a person, in the order in which they are read. */
 export const FIELDS = ["family", "given", "patronymic", "sex", "born", "phone", "territory"] as const;
@@ -45,12 +46,6 @@ export interface Judged {
   because?: string;
 }
 export type Agreement = "same" | "spelled" | "changed_places" | "slip" | "near" | "fits" | "alike" | "other";
-export type Band = "likely" | "possible" | "kin" | "faint";
-export interface Reason {
-  field: string;
-  agreement: Agreement;
-  bits: number;
-}
 export interface Pair {
   id: string;
   bits?: number;

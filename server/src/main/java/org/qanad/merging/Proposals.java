@@ -19,6 +19,7 @@ import org.qanad.kernel.Queries;
 import org.qanad.kernel.Refusal;
 import org.qanad.person.Likenesses;
 import org.qanad.person.Persons;
+import org.qanad.person.Reasons;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -24,7 +24,8 @@ final class CommonNames {
     private static final double USUAL = 0.002;
 
     private static final int TOLD_BEFORE = 500;
-    private static final int FEWEST_PERSONS = 1_000;
+    /** Of a few children on file no name says much: most children are on no file yet. */
+    private static final int FEWEST_PERSONS = 100_000;
 
     /** A few live together, and two in a thousand share a number by mistake. */
     private static final double WITH_A_PHONE = 3;

@@ -2,7 +2,6 @@ package org.qanad.record;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qanad.access.Acting;
@@ -13,6 +12,7 @@ import org.qanad.kernel.Refusal;
 import org.qanad.person.Likenesses;
 import org.qanad.person.Likenesses.Alike;
 import org.qanad.person.PersonDetails;
+import org.qanad.person.Reasons;
 import org.qanad.record.Records.PersonFound;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -42,20 +42,11 @@ final class Candidates {
     }
 
     /**
-     * What one field says for or against.
-     *
-     * @param agreement {@code same}, {@code spelled}, {@code changed_places}, {@code slip}, {@code near}, {@code fits},
-     *     {@code alike} or {@code other}
-     * @param bits above 0 it speaks for one person, below 0 against
-     */
-    record Reason(String field, String agreement, double bits) {}
-
-    /**
      * A person on file that may be the one told of.
      *
      * @param band {@code likely}, {@code possible}, {@code kin} or {@code faint}
      */
-    record Candidate(PersonFound person, String band, List<Reason> reasons) {}
+    record Candidate(PersonFound person, String band, List<Reasons.Reason> reasons) {}
 
     /**
      * Who was found.
@@ -119,14 +110,7 @@ final class Candidates {
     private Candidate candidate(Alike alike, List<Records.PersonRecord> files) {
         return new Candidate(
                 PersonFound.of(PersonView.of(alike.person(), clock), files),
-                word(alike.likeness().band()),
-                alike.likeness().reasons().stream()
-                        .map(reason -> new Reason(
-                                word(reason.field()), word(reason.agreement()), Math.round(reason.bits() * 10) / 10.0))
-                        .toList());
-    }
-
-    private static String word(Enum<?> one) {
-        return one.name().toLowerCase(Locale.ROOT);
+                Reasons.band(alike.likeness()),
+                Reasons.of(alike.likeness()));
     }
 }

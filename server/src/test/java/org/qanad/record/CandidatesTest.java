@@ -89,7 +89,7 @@ class CandidatesTest {
                 .containsEntry("given", "spelled")
                 .containsEntry("family", "same")
                 .containsEntry("patronymic", "same")
-                .containsEntry("birth", "same");
+                .containsEntry("born", "same");
         assertThat(found.path("reasons").at("/0/bits").asDouble()).isPositive();
     }
 
@@ -116,7 +116,7 @@ class CandidatesTest {
         var found = alike(aysel, person("Xayala", "Bendeliyeva", null, "2010-01-01"));
 
         assertThat(found.getFirst().at("/person/id").asString()).isEqualTo(child);
-        assertThat(reasons(found.getFirst())).containsEntry("birth", "fits");
+        assertThat(reasons(found.getFirst())).containsEntry("born", "fits");
     }
 
     @Test

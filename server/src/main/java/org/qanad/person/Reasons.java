@@ -1,4 +1,4 @@
-package org.qanad.merging;
+package org.qanad.person;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Map;
 import org.qanad.matching.register.Likeness;
 
 /** What speaks for two entries being about one person, and what against, as it goes over the wire. */
-final class Reasons {
+public final class Reasons {
     /** What is weighed under another name than the register calls it by. */
     private static final Map<String, String> CALLED =
             Map.of("birth", "born", "year", "born", "place", "territory", "order", "given");
@@ -20,20 +20,20 @@ final class Reasons {
      * @param agreement how the two values agree: a word of {@link Likeness.Agreement} in small letters
      * @param bits how much it speaks for one person; against where it is below 0
      */
-    record Reason(String field, String agreement, double bits) {}
+    public record Reason(String field, String agreement, double bits) {}
 
-    static List<Reason> of(Likeness likeness) {
+    public static List<Reason> of(Likeness likeness) {
         return likeness.reasons().stream()
                 .map(reason -> new Reason(field(reason.field()), word(reason.agreement()), tenths(reason.bits())))
                 .toList();
     }
 
     /** In words: {@code likely}, {@code possible}, {@code kin} or {@code faint}. */
-    static String band(Likeness likeness) {
+    public static String band(Likeness likeness) {
         return word(likeness.band());
     }
 
-    static double tenths(double bits) {
+    public static double tenths(double bits) {
         return Math.round(bits * 10) / 10.0;
     }
 
