@@ -19,7 +19,7 @@ public final class Likenesses {
     /** A key that leads to more than so many finds nobody in particular. */
     private static final double LEADS_TO_MOST = 1_500;
 
-    private static final int ENOUGH = 100;
+    private static final int ENOUGH = 80;
     private static final int MOST_WEIGHED = 300;
     private static final int MOST_BY_BEGINNINGS = 20;
     private static final int MOST_PROPOSED = 10;
@@ -45,7 +45,7 @@ public final class Likenesses {
                 Queries.all(
                         transaction,
                         "select " + Persons.COLUMNS
-                                + " from qanad.person where id = any(array(select qanad.persons_alike(?, ?, ?)))",
+                                + " from qanad.person where ctid = any(array(select qanad.persons_alike(?, ?, ?)))",
                         Persons::person,
                         lookups(told),
                         ENOUGH,
@@ -61,9 +61,10 @@ public final class Likenesses {
                 Queries.all(
                         transaction,
                         "select " + Persons.COLUMNS + """
-                         from qanad.person
-                        where id in (select qanad.persons_alike(?, ?, ?) union select n.id from qanad.persons_named(?, ?) n)
-                        """,
+                         from qanad.person where ctid = any(array(select qanad.persons_alike(?, ?, ?)))
+                        union
+                        select """ + Persons.COLUMNS
+                                + " from qanad.person where id in (select n.id from qanad.persons_named(?, ?) n)",
                         Persons::person,
                         lookups(told),
                         ENOUGH,

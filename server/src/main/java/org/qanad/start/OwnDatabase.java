@@ -1,9 +1,11 @@
 package org.qanad.start;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -29,6 +31,8 @@ import org.qanad.web.Limits;
 
 /** A PostgreSQL of our own: unpacked from the jar, listening on loopback, durable, its roles' secrets beside its data. */
 final class OwnDatabase implements AutoCloseable {
+    private static final int LEAST_BUFFERS = 256;
+    private static final int MOST_BUFFERS = 4_096;
     private static final String SUPERUSER = "postgres";
     private static final List<String> ROLES = List.of("qanad_owner", "qanad_server", "qanad_figures");
 
@@ -135,10 +139,18 @@ final class OwnDatabase implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("jit", "off")
-                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("shared_buffers", buffers() + "MB")
                 .setServerConfig("max_connections", "60")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("timezone", "UTC");
+    }
+
+    /** An eighth of the machine's memory, in megabytes: a register and its keys are read all over, and stay where they were read to. */
+    private static long buffers() {
+        var memory = ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
+                ? machine.getTotalMemorySize() / 1_048_576
+                : 0;
+        return Math.clamp(memory / 8, LEAST_BUFFERS, MOST_BUFFERS);
     }
 
     String address() {
