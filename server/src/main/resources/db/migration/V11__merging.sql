@@ -333,6 +333,10 @@ begin
                or (l.since is null or t.until is null or qanad.last_day(l.since, l.since_precision) <= t.until)
                   and (t.since is null or l.until is null or qanad.last_day(t.since, t.since_precision) <= l.until))
         order by t.id limit 1;
+        -- What would join somebody to themselves is withdrawn for that alone, said twice or not.
+        if gone in (l.person, l.of_person) then
+            twin := null;
+        end if;
         if twin is not null or gone in (l.person, l.of_person) then
             update qanad.relation
             set withdrawn_by = qanad.acting(), withdrawn_at = now(), changed_by = qanad.acting(),
@@ -452,17 +456,21 @@ begin
     where x.merge = which and x.relation = r.id and x.side = 'of' and x.moved and r.id = any(freed)
       and r.of_person = m.kept and r.person <> m.other;
     -- What was withdrawn by this joining stands again; then what another one withdrew for the sake of these, unless they
-    -- say the same still. One after the other: whether the first stand is asked for the second.
+    -- say the same still. Never of somebody who is joined elsewhere.
     update qanad.relation r
     set withdrawn_by = null, withdrawn_at = null, withdrawn_because = null, changed_by = qanad.acting()
     from qanad.merge_relation x
-    where x.relation = r.id and x.merge = which and x.withdrawn and r.id = any(freed) and r.withdrawn_at = m.at;
+    where x.relation = r.id and x.merge = which and x.withdrawn and r.id = any(freed) and r.withdrawn_at = m.at
+      and not exists (select 1 from qanad.person p
+                      where p.id in (r.person, r.of_person) and p.merged_into is not null);
     update qanad.relation r
     set withdrawn_by = null, withdrawn_at = null, withdrawn_because = null, changed_by = qanad.acting()
     from qanad.merge_relation x join qanad.merge o on o.id = x.merge
     where x.relation = r.id and x.withdrawn and x.undone_at is null and r.withdrawn_at = o.at and x.doubles = any(freed)
+      and not exists (select 1 from qanad.person p
+                      where p.id in (r.person, r.of_person) and p.merged_into is not null)
       and not exists (select 1 from qanad.relation t
-                      where t.id = x.doubles and t.withdrawn_at is null
+                      where t.id = x.doubles
                         and (t.person, t.of_person) in ((r.person, r.of_person), (r.of_person, r.person)));
     update qanad.merge_relation set undone_at = now() where merge = which and relation = any(freed);
     select changed || coalesce(jsonb_object_agg(told.record, coalesce(changed -> told.record::text, '{}') || told.moved),

@@ -28,7 +28,7 @@ class MergingPropertyTest {
 
     private record Joined(UUID merge, List<String> before) {}
 
-    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 30, shrinking = ShrinkingMode.OFF)
     void joinings_taken_apart_in_reverse_give_back_subjects_relations_details_and_who_sees_them(@ForAll long seed) {
         var random = new Random(seed);
         var files = new ArrayList<UUID>();
