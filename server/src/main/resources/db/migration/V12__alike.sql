@@ -30,10 +30,10 @@ begin
 end
 $$;
 
--- Where the rows stand of persons to whom one of the keys leads and whom the searcher sees, by the surest keys first, until
--- there are enough: good within the statement that asks, which reads them under row-level security without looking each up
+-- Where the rows stand of persons to whom one of the keys leads and whom the searcher sees, the surest
+-- keys first: good within the statement that asks, which reads them under row-level security without looking each up
 -- again. What is asked of the audience is written so that no index serves it: keys lead to few, a searcher may see all.
-create function qanad.persons_alike(lookups int[], enough int, most int) returns setof tid
+create function qanad.persons_alike(lookups int[], most int) returns setof tid
     language plpgsql stable security definer set search_path = pg_catalog, qanad set enable_seqscan = off
     as $$
 declare
@@ -43,7 +43,7 @@ declare
     wanted int;
 begin
     foreach wanted in array lookups loop
-        exit when cardinality(found) >= enough;
+        exit when cardinality(found) >= most;
         select array_agg(p.place) into more
         from (select p.ctid as place from qanad.person p
               where p.keys @> array[wanted] and (p.audience && held) is true and p.ctid <> all (found)

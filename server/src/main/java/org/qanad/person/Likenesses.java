@@ -1,14 +1,18 @@
 package org.qanad.person;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.qanad.kernel.Queries;
 import org.qanad.matching.register.Likeness;
+import org.qanad.matching.register.Likeness.Band;
 import org.qanad.matching.register.RegisterKeys;
+import org.qanad.matching.register.RegisterKeys.Lookup;
 import org.qanad.matching.register.Yardstick;
 import org.qanad.person.Persons.Person;
 import org.springframework.stereotype.Component;
@@ -16,10 +20,13 @@ import org.springframework.stereotype.Component;
 /** Who on file may be the one that somebody tells of, and why. */
 @Component
 public final class Likenesses {
-    /** A key that leads to more than so many finds nobody in particular. */
-    private static final double LEADS_TO_MOST = 1_500;
+    /** Whom the surest keys lead to are looked at first: so many together. */
+    private static final double EXPECTED_FIRST = 30;
 
-    private static final int ENOUGH = 80;
+    /** Keys that lead to more than so many together find nobody in particular. */
+    private static final double EXPECTED_MOST = 800;
+
+    private static final int FIRST_WEIGHED = 60;
     private static final int MOST_WEIGHED = 300;
     private static final int MOST_BY_BEGINNINGS = 20;
     private static final int MOST_PROPOSED = 10;
@@ -40,38 +47,81 @@ public final class Likenesses {
 
     /** Those whom the caller sees and who are most like the one told of, the likest first. */
     public List<Alike> find(DSLContext transaction, PersonDetails told, int most) {
-        return likest(
-                told,
-                Queries.all(
-                        transaction,
-                        "select " + Persons.COLUMNS
-                                + " from qanad.person where ctid = any(array(select qanad.persons_alike(?, ?, ?)))",
-                        Persons::person,
-                        lookups(told),
-                        ENOUGH,
-                        MOST_WEIGHED),
-                most);
+        return likest(alike(transaction, told, List.of()), most);
     }
 
     /** The same for a name that is being typed in one piece: those whose names begin so are looked at too. */
     public List<Alike> named(DSLContext transaction, String full, int most) {
-        var told = Tellings.named(full);
-        return likest(
-                told,
-                Queries.all(
+        var begin = Queries.all(
+                transaction,
+                "select " + Persons.COLUMNS
+                        + " from qanad.person where id in (select n.id from qanad.persons_named(?, ?) n)",
+                Persons::person,
+                Names.tokens(full).toArray(String[]::new),
+                MOST_BY_BEGINNINGS);
+        return likest(alike(transaction, Tellings.named(full), begin), most);
+    }
+
+    /** The surest keys first; as long as nobody is likely to be the one, what looser keys lead to is weighed too. */
+    private Collection<Alike> alike(DSLContext transaction, PersonDetails told, List<Person> known) {
+        var common = names.known();
+        var lookups = RegisterKeys.lookups(Tellings.of(told), common, common.persons());
+        var surest = upTo(lookups, 0, EXPECTED_FIRST);
+        var weighed = new LinkedHashMap<UUID, Alike>();
+        weigh(told, known, weighed);
+        weigh(told, led(transaction, lookups.subList(0, surest), FIRST_WEIGHED), weighed);
+        if (weighed.values().stream().noneMatch(one -> one.likeness().band() == Band.LIKELY)) {
+            var looser = lookups.subList(surest, upTo(lookups, surest, EXPECTED_MOST));
+            weigh(told, led(transaction, looser, MOST_WEIGHED - weighed.size()), weighed);
+        }
+        return weighed.values();
+    }
+
+    /** Past the last of the keys from one on that together are not expected to lead to more than so many. */
+    private static int upTo(List<Lookup> lookups, int from, double expected) {
+        var past = from;
+        for (var sum = 0.0; past < lookups.size(); past++) {
+            sum += lookups.get(past).expected();
+            if (sum > expected) {
+                break;
+            }
+        }
+        return past;
+    }
+
+    private static List<Person> led(DSLContext transaction, List<Lookup> lookups, int most) {
+        return lookups.isEmpty() || most <= 0
+                ? List.of()
+                : Queries.all(
                         transaction,
-                        "select " + Persons.COLUMNS + """
-                         from qanad.person where ctid = any(array(select qanad.persons_alike(?, ?, ?)))
-                        union
-                        select """ + Persons.COLUMNS
-                                + " from qanad.person where id in (select n.id from qanad.persons_named(?, ?) n)",
+                        "select " + Persons.COLUMNS
+                                + " from qanad.person where ctid = any(array(select qanad.persons_alike(?, ?)))",
                         Persons::person,
-                        lookups(told),
-                        ENOUGH,
-                        MOST_WEIGHED - MOST_BY_BEGINNINGS,
-                        Names.tokens(full).toArray(String[]::new),
-                        MOST_BY_BEGINNINGS),
-                most);
+                        lookups.stream().map(Lookup::key).distinct().toArray(Integer[]::new),
+                        most);
+    }
+
+    private void weigh(PersonDetails told, List<Person> found, Map<UUID, Alike> weighed) {
+        var fresh = found.stream()
+                .filter(person -> !weighed.containsKey(person.id()))
+                .toList();
+        var likenesses = yardstick()
+                .weigh(
+                        Tellings.of(told),
+                        fresh.stream()
+                                .map(person -> Tellings.of(person.details()))
+                                .toList());
+        for (var at = 0; at < fresh.size(); at++) {
+            weighed.put(fresh.get(at).id(), new Alike(fresh.get(at), likenesses.get(at)));
+        }
+    }
+
+    private static List<Alike> likest(Collection<Alike> alike, int most) {
+        return alike.stream()
+                .sorted(Comparator.comparingDouble(
+                        (Alike one) -> -one.likeness().bits()))
+                .limit(most)
+                .toList();
     }
 
     /** Proposes to people that a person just saved may be another: whoever the writer sees is weighed, and those meant beyond doubt. */
@@ -114,31 +164,6 @@ public final class Likenesses {
     /** The keys that lead to one person beyond doubt; none where too little is told. */
     public static Integer[] sure(PersonDetails told) {
         return IntStream.of(RegisterKeys.sure(Tellings.of(told))).boxed().toArray(Integer[]::new);
-    }
-
-    private Integer[] lookups(PersonDetails told) {
-        var common = names.known();
-        return IntStream.of(RegisterKeys.lookups(Tellings.of(told), common, common.persons(), LEADS_TO_MOST))
-                .boxed()
-                .toArray(Integer[]::new);
-    }
-
-    private List<Alike> likest(PersonDetails told, List<Person> found, int most) {
-        var weighed = yardstick()
-                .weigh(
-                        Tellings.of(told),
-                        found.stream()
-                                .map(person -> Tellings.of(person.details()))
-                                .toList());
-        var alike = new ArrayList<Alike>();
-        for (var at = 0; at < found.size(); at++) {
-            alike.add(new Alike(found.get(at), weighed.get(at)));
-        }
-        return alike.stream()
-                .sorted(Comparator.comparingDouble(
-                        (Alike one) -> -one.likeness().bits()))
-                .limit(most)
-                .toList();
     }
 
     private Yardstick yardstick() {

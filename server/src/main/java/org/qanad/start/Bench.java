@@ -147,6 +147,7 @@ final class Bench implements BenchSteps.Comparing {
             out.println("          " + found);
             figure("right child in the first ten, %", found.inTen() * 100);
             figure("right child in the first ten, names and birthday typed, %", found.wholeInTen() * 100);
+            figure("right child in the first ten, the file tells them too, %", found.bothInTen() * 100);
             for (var connections : List.of(1, 4)) {
                 compare("typing", connections, typing.typing(), typing.looking());
             }

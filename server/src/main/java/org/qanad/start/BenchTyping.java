@@ -1,6 +1,7 @@
 package org.qanad.start;
 
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,18 +65,20 @@ final class BenchTyping {
     }
 
     /** What came of it, as shares. */
-    record Found(int asked, double inTen, double first, int whole, double wholeInTen) {
+    record Found(int asked, double inTen, double first, int whole, double wholeInTen, int both, double bothInTen) {
         @Override
         public String toString() {
             return String.format(
                     Locale.ROOT,
                     "of %,d children looked for, in the first ten %.4f, first %.4f; of %,d of whom names and a birthday"
-                            + " were typed, in the first ten %.4f",
+                            + " were typed, in the first ten %.4f; of %,d whose file tells them too, in the first ten %.4f",
                     asked,
                     inTen,
                     first,
                     whole,
-                    wholeInTen);
+                    wholeInTen,
+                    both,
+                    bothInTen);
         }
     }
 
@@ -85,7 +88,10 @@ final class BenchTyping {
         var first = 0;
         var whole = 0;
         var wholeInTen = 0;
-        try (var line = line()) {
+        var both = 0;
+        var bothInTen = 0;
+        try (var line = line();
+                var connection = raw.connection()) {
             for (var one : sought.subList(0, Math.min(asked, sought.size()))) {
                 var answer = JSON.readTree(line.post("/api/persons/alike", json(one.details()))
                         .expect(200)
@@ -100,11 +106,32 @@ final class BenchTyping {
                 if (isWhole(one.details())) {
                     whole++;
                     wholeInTen += place >= 0 ? 1 : 0;
+                    if (isOnFileWhole(connection, one.person())) {
+                        both++;
+                        bothInTen += place >= 0 ? 1 : 0;
+                    }
                 }
             }
         }
         var all = Math.min(asked, sought.size());
-        return new Found(all, (double) inTen / all, (double) first / all, whole, (double) wholeInTen / whole);
+        return new Found(
+                all,
+                (double) inTen / all,
+                (double) first / all,
+                whole,
+                (double) wholeInTen / whole,
+                both,
+                (double) bothInTen / both);
+    }
+
+    private static boolean isOnFileWhole(Connection connection, UUID person) throws SQLException {
+        try (var statement = connection.prepareStatement("select given is not null and family is not null"
+                + " and born_precision = 'day' and to_char(born, 'MMDD') <> '0101' from qanad.person where id = ?")) {
+            statement.setObject(1, person);
+            try (var row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
     }
 
     private static boolean isWhole(PersonDetails details) {

@@ -3,6 +3,7 @@ package org.qanad.matching.register;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.qanad.matching.compare.Field;
@@ -25,42 +26,46 @@ public final class RegisterKeys {
     private static final double DAY_OF_YEAR = 1.0 / 365;
     private static final double YEAR = 1.0 / 20;
 
-    /** What a key is made of, the surest first. Two names that changed places give the same keys wherever that is possible. */
+    /**
+     * What a key is made of, the surest first; a birthday and a name make the same key whichever name it is. Two names that
+     * changed places give the same keys wherever that is possible.
+     */
     private enum Kind {
-        PHONE,
-        BIRTH_AND_GIVEN,
-        BIRTH_AND_FAMILY,
-        NAMES_AND_PATRONYMIC,
-        NAMES_AND_PLACE,
-        NAMES_AND_YEAR,
-        GIVEN_PATRONYMIC_AND_YEAR,
-        FAMILY_PATRONYMIC_AND_YEAR,
-        BIRTH_AND_PATRONYMIC,
-        FAMILY_PLACE_AND_YEAR,
-        GIVEN_PLACE_AND_YEAR,
-        FAMILY_AND_DAY_OF_YEAR,
-        GIVEN_AND_DAY_OF_YEAR,
-        BIRTH_AND_PLACE,
-        NAMES,
-        FAMILY_AND_PATRONYMIC,
-        GIVEN_AND_PATRONYMIC,
-        GIVEN_AND_BEGINNING_OF_FAMILY,
+        PHONE(1),
+        BIRTH_AND_GIVEN(2),
+        BIRTH_AND_FAMILY(2),
+        NAMES_AND_PATRONYMIC(4),
+        NAMES_AND_PLACE(5),
+        NAMES_AND_YEAR(6),
+        GIVEN_PATRONYMIC_AND_YEAR(7),
+        FAMILY_PATRONYMIC_AND_YEAR(8),
+        BIRTH_AND_PATRONYMIC(9),
+        FAMILY_PLACE_AND_YEAR(10),
+        GIVEN_PLACE_AND_YEAR(11),
+        FAMILY_AND_DAY_OF_YEAR(12),
+        GIVEN_AND_DAY_OF_YEAR(13),
+        BIRTH_AND_PLACE(14),
+        NAMES(15),
+        FAMILY_AND_PATRONYMIC(16),
+        GIVEN_AND_PATRONYMIC(17),
+        GIVEN_AND_BEGINNING_OF_FAMILY(18),
 
         /** Both names, by their sound, and the birthday: of one person and hardly ever of two. */
-        SOUNDS_AND_BIRTH,
+        SOUNDS_AND_BIRTH(19),
 
         /** The given name and the father's, by their sound, and the birthday. */
-        SOUNDS_OF_GIVEN_AND_PATRONYMIC_AND_BIRTH,
+        SOUNDS_OF_GIVEN_AND_PATRONYMIC_AND_BIRTH(20),
 
         /** The given name by its sound and a telephone. */
-        SOUND_OF_GIVEN_AND_PHONE;
+        SOUND_OF_GIVEN_AND_PHONE(21);
 
         private static final Set<Kind> SURE =
                 EnumSet.of(SOUNDS_AND_BIRTH, SOUNDS_OF_GIVEN_AND_PATRONYMIC_AND_BIRTH, SOUND_OF_GIVEN_AND_PHONE);
 
-        /** A birthday and a name make the same key whichever name it is. */
-        private int stem() {
-            return this == BIRTH_AND_FAMILY ? BIRTH_AND_GIVEN.ordinal() + 1 : ordinal() + 1;
+        private final int stem;
+
+        Kind(int stem) {
+            this.stem = stem;
         }
     }
 
@@ -76,20 +81,19 @@ public final class RegisterKeys {
     }
 
     /**
-     * The keys to look for a person by: those that fewest are expected to have come first, as long as no more than so many
-     * are expected.
+     * A key to look for a person by.
      *
-     * @param most how many persons a key may be expected to lead to
+     * @param expected to how many persons it is expected to lead
      */
-    public static int[] lookups(Told told, Commonness commonness, long persons, double most) {
-        record Lookup(int key, double expected) {}
+    public record Lookup(int key, double expected) {}
+
+    /** The keys to look for a person by, those that are expected to lead to fewest first. */
+    public static List<Lookup> lookups(Told told, Commonness commonness, long persons) {
         return EnumSet.complementOf(EnumSet.copyOf(Kind.SURE)).stream()
                 .map(kind -> new Lookup(key(kind, told), persons * share(kind, told, commonness)))
-                .filter(lookup -> lookup.key() != 0 && lookup.expected() <= most)
+                .filter(lookup -> lookup.key() != 0)
                 .sorted(Comparator.comparingDouble(Lookup::expected))
-                .mapToInt(Lookup::key)
-                .distinct()
-                .toArray();
+                .toList();
     }
 
     /**
@@ -182,7 +186,7 @@ public final class RegisterKeys {
         if (IntStream.of(parts).anyMatch(part -> part == 0)) {
             return 0;
         }
-        var key = (long) kind.stem();
+        var key = (long) kind.stem;
         for (var part : parts) {
             key = (key + part) * 0x9E3779B97F4A7C15L;
             key ^= key >>> 29;

@@ -50,7 +50,7 @@ public final class Yardstick {
      */
     public Yardstick(Commonness commonness, long persons) {
         this.commonness = commonness;
-        this.once = Math.log(Math.max(2, persons)) / Math.log(2);
+        this.once = Math.log((double) Math.max(2, persons)) / Math.log(2);
     }
 
     /** How like each is to the one, in the same order. */
