@@ -14,6 +14,7 @@ import org.qanad.matching.register.Likeness.Band;
 import org.qanad.matching.register.RegisterKeys;
 import org.qanad.matching.register.RegisterKeys.Lookup;
 import org.qanad.matching.register.Yardstick;
+import org.qanad.matching.value.Birth;
 import org.qanad.person.Persons.Person;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,7 @@ public final class Likenesses {
     private static final double EXPECTED_MOST = 800;
 
     private static final int FIRST_WEIGHED = 60;
+    private static final int WEIGHED_BY_NAMES = 100;
     private static final int MOST_WEIGHED = 300;
     private static final int MOST_BY_BEGINNINGS = 20;
     private static final int MOST_PROPOSED = 10;
@@ -65,10 +67,19 @@ public final class Likenesses {
     /** The surest keys first; as long as nobody is likely to be the one, what looser keys lead to is weighed too. */
     private Collection<Alike> alike(DSLContext transaction, PersonDetails told, List<Person> known) {
         var common = names.known();
-        var lookups = RegisterKeys.lookups(Tellings.of(told), common, common.persons());
-        var surest = upTo(lookups, 0, EXPECTED_FIRST);
+        var forms = Tellings.of(told);
+        var lookups = RegisterKeys.lookups(forms, common, common.persons());
         var weighed = new LinkedHashMap<UUID, Alike>();
         weigh(told, known, weighed);
+        if (!Birth.isWhole(forms.birth()) && forms.phone().isEmpty()) {
+            // Names alone lead to many who bear them: to weigh more of those would tell no more.
+            weigh(
+                    told,
+                    led(transaction, lookups.subList(0, upTo(lookups, 0, EXPECTED_MOST)), WEIGHED_BY_NAMES),
+                    weighed);
+            return weighed.values();
+        }
+        var surest = upTo(lookups, 0, EXPECTED_FIRST);
         weigh(told, led(transaction, lookups.subList(0, surest), FIRST_WEIGHED), weighed);
         if (weighed.values().stream().noneMatch(one -> one.likeness().band() == Band.LIKELY)) {
             var looser = lookups.subList(surest, upTo(lookups, surest, EXPECTED_MOST));
