@@ -140,7 +140,9 @@ class RegisterTest {
     }
 
     private static boolean isWhole(Told told) {
-        return told.given() != Spelling.NONE && told.family() != Spelling.NONE && Birth.isWhole(told.birth());
+        return !told.given().equals(Spelling.NONE)
+                && !told.family().equals(Spelling.NONE)
+                && Birth.isWhole(told.birth());
     }
 
     private static boolean is(String column, Children.Entry one, Children.Entry other) {
