@@ -10,6 +10,7 @@ import org.qanad.kernel.Queries;
 import org.qanad.matching.compare.Field;
 import org.qanad.matching.name.Spelling;
 import org.qanad.matching.weigh.Commonness;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,7 +35,8 @@ final class CommonNames {
     private final LoadingCache<Boolean, Known> known =
             Caffeine.newBuilder().refreshAfterWrite(Duration.ofHours(1)).build(_ -> look());
 
-    CommonNames(DSLContext database) {
+    /** @param database connections of its own: whoever asks may hold one of the others, and all of them may be held so */
+    CommonNames(@Qualifier("keys") DSLContext database) {
         this.database = database;
     }
 

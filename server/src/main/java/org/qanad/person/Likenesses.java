@@ -52,8 +52,17 @@ public final class Likenesses {
         return likest(alike(transaction, told, List.of()), most);
     }
 
-    /** The same for a name that is being typed in one piece: those whose names begin so are looked at too. */
+    /**
+     * The same for a name that is being typed in one piece: those whose names begin so are looked at too. For the digits of a
+     * telephone, or of its end, whoever has it.
+     */
     public List<Alike> named(DSLContext transaction, String full, int most) {
+        var digits = Persons.telephone(full);
+        if (digits.isPresent()) {
+            var weighed = new LinkedHashMap<UUID, Alike>();
+            weigh(Tellings.phoned(full), Persons.phoned(transaction, digits.get()), weighed);
+            return likest(weighed.values(), most);
+        }
         var begin = Queries.all(
                 transaction,
                 "select " + Persons.COLUMNS

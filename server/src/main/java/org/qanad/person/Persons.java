@@ -90,15 +90,9 @@ public final class Persons {
 
     /** By the beginnings of names in any order, or by the end of a telephone number. */
     public List<Person> search(DSLContext transaction, String query) {
-        var digits = query.replaceAll("\\D", "");
-        if (digits.length() >= 5 && query.replaceAll("[\\d\\s()+-]", "").isEmpty()) {
-            return Queries.all(
-                    transaction,
-                    "select " + COLUMNS
-                            + " from qanad.person where id in (select id from qanad.persons_by_phone(?, ?))",
-                    Persons::person,
-                    digits,
-                    MOST_FOUND);
+        var digits = telephone(query);
+        if (digits.isPresent()) {
+            return phoned(transaction, digits.get());
         }
         var tokens = Names.tokens(query);
         if (tokens.isEmpty()) {
@@ -110,6 +104,23 @@ public final class Persons {
                         + " order by whole desc, family, given",
                 Persons::person,
                 tokens.toArray(String[]::new),
+                MOST_FOUND);
+    }
+
+    /** The digits of what can only be a telephone number, or the end of one. */
+    static Optional<String> telephone(String query) {
+        var digits = query.replaceAll("\\D", "");
+        return digits.length() >= 5 && query.replaceAll("[\\d\\s()+-]", "").isEmpty()
+                ? Optional.of(digits)
+                : Optional.empty();
+    }
+
+    static List<Person> phoned(DSLContext transaction, String digits) {
+        return Queries.all(
+                transaction,
+                "select " + COLUMNS + " from qanad.person where id in (select id from qanad.persons_by_phone(?, ?))",
+                Persons::person,
+                digits,
                 MOST_FOUND);
     }
 

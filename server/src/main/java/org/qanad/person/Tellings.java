@@ -51,6 +51,10 @@ final class Tellings {
                 told(apart.given()), told(apart.family()), told(apart.patronymic()), "unknown", null, null, null, null);
     }
 
+    static PersonDetails phoned(String number) {
+        return new PersonDetails(null, null, null, "unknown", null, null, number, null);
+    }
+
     private static @Nullable String told(String name) {
         return name.isEmpty() ? null : name;
     }

@@ -132,6 +132,20 @@ class CandidatesTest {
     }
 
     @Test
+    void a_telephone_or_its_end_finds_whoever_has_it() {
+        var described = person("Telli", "Zəngli", null, born);
+        described.put("phone", "+994 55 871 90 3" + born.charAt(9));
+        var child = opened(aysel, described);
+
+        for (var typed : List.of("055 871-90-3" + born.charAt(9), "871903" + born.charAt(9))) {
+            assertThat(alike(aysel, Map.of("name", typed)))
+                    .as(typed)
+                    .anySatisfy(found ->
+                            assertThat(found.at("/person/id").asString()).isEqualTo(child));
+        }
+    }
+
+    @Test
     void whom_the_viewer_may_not_know_of_is_not_among_them() {
         opened(aysel, person("Gizlin", "Saxlanov", null, born));
 
