@@ -28,6 +28,8 @@ import org.springframework.stereotype.Component;
 public final class Persons {
     static final String COLUMNS = "id, given, family, patronymic, sex, born, born_precision, phone, territory";
     private static final int MOST_FOUND = 20;
+    private static final int FEWEST_DIGITS = 5;
+    private static final int DIGITS_OF_A_TELEPHONE = 9;
 
     private final Likenesses likenesses;
 
@@ -107,11 +109,12 @@ public final class Persons {
                 MOST_FOUND);
     }
 
-    /** The digits of what can only be a telephone number, or the end of one. */
+    /** The last digits of what can only be a telephone number: the country's code and the first zero are written or not. */
     static Optional<String> telephone(String query) {
         var digits = query.replaceAll("\\D", "");
-        return digits.length() >= 5 && query.replaceAll("[\\d\\s()+-]", "").isEmpty()
-                ? Optional.of(digits)
+        return digits.length() >= FEWEST_DIGITS
+                        && query.replaceAll("[\\d\\s()+-]", "").isEmpty()
+                ? Optional.of(digits.substring(Math.max(0, digits.length() - DIGITS_OF_A_TELEPHONE)))
                 : Optional.empty();
     }
 
