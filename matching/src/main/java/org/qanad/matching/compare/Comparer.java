@@ -173,17 +173,19 @@ public final class Comparer {
         if (givenValue == 0 || familyValue == 0) {
             return 0;
         }
-        // Nəzərova in the given name's place and Nəzərov in the family's are one family name, even if some Nəzərov is
-        // entered as a
-        // given name too: the better of two readings holds.
-        var asGiven = prepared.asGiven(familyValue) == 0
-                ? Integer.MAX_VALUE
-                : given.level(givenValue, prepared.asGiven(familyValue));
-        var asFamily = prepared.asFamily(givenValue) == 0
-                ? Integer.MAX_VALUE
-                : family.level(prepared.asFamily(givenValue), familyValue);
-        if (asGiven != Integer.MAX_VALUE || asFamily != Integer.MAX_VALUE) {
-            return Math.min(asGiven, asFamily);
+        var asGiven = prepared.asGiven(familyValue);
+        var asFamily = prepared.asFamily(givenValue);
+        if (asGiven != 0 && asFamily != 0 && !prepared.isGiven(givenValue) && !prepared.isGiven(asGiven)) {
+            // Nəzərova in the given name's place and Nəzərov in the family's are one family name, even if some Nəzərov
+            // is
+            // entered as a given name too. Given names are compared as such: Gülnar and Gülnaz are two.
+            return Math.min(given.level(givenValue, asGiven), family.level(asFamily, familyValue));
+        }
+        if (asGiven != 0) {
+            return given.level(givenValue, asGiven);
+        }
+        if (asFamily != 0) {
+            return family.level(asFamily, familyValue);
         }
         var pair = (long) givenValue << 32 | familyValue;
         var at = across.place(pair);

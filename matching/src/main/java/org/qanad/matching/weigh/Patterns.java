@@ -3,6 +3,7 @@ package org.qanad.matching.weigh;
 import com.carrotsearch.hppc.LongIntHashMap;
 import java.util.Arrays;
 import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 import org.qanad.matching.compare.Comparer;
 import org.qanad.matching.compare.Field;
 import org.qanad.matching.table.People;
@@ -36,13 +37,22 @@ public record Patterns(long[] patterns, int[] counts) {
         return of(counted);
     }
 
-    /** Both together, of each only what is wanted. */
-    static Patterns ofBoth(Patterns one, Patterns other, LongPredicate wanted) {
+    /** Both together. */
+    static Patterns ofBoth(Patterns one, Patterns other) {
         var counted = new LongIntHashMap();
-        one.each((pattern, count) -> counted.addTo(pattern, wanted.test(pattern) ? count : 0));
-        other.each((pattern, count) -> counted.addTo(pattern, wanted.test(pattern) ? count : 0));
-        counted.removeAll((pattern, count) -> count == 0);
+        one.each(counted::addTo);
+        other.each(counted::addTo);
         return of(counted);
+    }
+
+    /** Those of them that are wanted. */
+    Patterns only(LongPredicate wanted) {
+        var kept = IntStream.range(0, patterns.length)
+                .filter(at -> wanted.test(patterns[at]))
+                .toArray();
+        return new Patterns(
+                IntStream.of(kept).mapToLong(at -> patterns[at]).toArray(),
+                IntStream.of(kept).map(at -> counts[at]).toArray());
     }
 
     /** Takes a pattern and how often it came up. */

@@ -12,6 +12,7 @@ import org.qanad.matching.block.KeyMaker;
 import org.qanad.matching.block.Pass;
 import org.qanad.matching.block.Pass.Part;
 import org.qanad.matching.compare.Field;
+import org.qanad.matching.compare.Names;
 import org.qanad.matching.compare.Prepared;
 import org.qanad.matching.table.Column;
 import org.qanad.matching.table.People;
@@ -97,9 +98,12 @@ public final class Training {
     /** Any pair: both of a link's files are drawn from. */
     private Shares random() {
         var patterns = lots.ofAny();
+        // Names only ever stand crosswise where they agree so: how rare it is that names agree at all is told of them
+        // already.
+        var alike = patterns.only(Training::haveANameInCommon);
         var random = new Shares();
         for (var field : Field.values()) {
-            var levels = patterns.levels(field);
+            var levels = (field == Field.ORDER ? alike : patterns).levels(field);
             var told = Arrays.stream(levels).skip(1).sum();
             for (var level = 1; level < levels.length; level++) {
                 random.set(field, level, (levels[level] + 0.5) / (told + 0.5 * field.levels()));
@@ -107,6 +111,14 @@ public final class Training {
         }
         exact(random);
         return random;
+    }
+
+    private static boolean haveANameInCommon(long pattern) {
+        return isAlike(Field.GIVEN.level(pattern)) || isAlike(Field.FAMILY.level(pattern));
+    }
+
+    private static boolean isAlike(int level) {
+        return level != 0 && level <= Names.SLIP;
     }
 
     /** That two values are the same by chance follows from how often each occurs, however rare that is. */
@@ -204,7 +216,7 @@ public final class Training {
         fields.removeAll(pass.inCommon());
         fields.remove(Field.SEX);
         var drawn = lots.of(pass, false);
-        var patterns = Patterns.ofBoth(drawn.within(), drawn.across(), siblings::allow);
+        var patterns = Patterns.ofBoth(drawn.within(), drawn.across()).only(siblings::allow);
         if (patterns.patterns().length == 0) {
             return Optional.empty();
         }
