@@ -1,6 +1,7 @@
 package org.qanad.access;
 
 import java.util.ArrayList;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -59,9 +60,23 @@ public final class Acting {
                     transaction,
                     "select set_config('qanad.account', ?, true), set_config('qanad.keys', ?, true)",
                     actor.account().toString(),
-                    actor.keys().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")));
+                    list(actor.keys()));
             return work.apply(transaction);
         });
+    }
+
+    /**
+     * Tells the database, until the transaction ends, with which keys more than reading is allowed.
+     *
+     * @param setting where the database looks for them
+     */
+    public static void tell(DSLContext transaction, String setting, Set<Integer> keys) {
+        Queries.run(transaction, "select set_config(?, ?, true)", setting, list(keys));
+    }
+
+    /** As PostgreSQL reads an array. */
+    private static String list(Set<Integer> keys) {
+        return keys.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     /**

@@ -66,6 +66,14 @@ public record Actor(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The keys of records of all types with which the action is allowed, by whichever role. */
+    public Set<Integer> keys(Grant.Action action) {
+        return scopes.entrySet().stream()
+                .filter(entry -> entry.getKey().action() == action)
+                .flatMap(entry -> entry.getValue().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Whether some role may open new records of the type. */
     public boolean mayCreate(String recordType) {
         return assignments.stream()
@@ -90,6 +98,11 @@ public record Actor(
     /** Whether some role sees what is sensitive in some records of the type. */
     public boolean maySeeSensitive(String recordType) {
         return !keys(Grant.Action.SENSITIVE, recordType).isEmpty();
+    }
+
+    /** Whether some role looks for persons. */
+    public boolean mayLookForPersons() {
+        return assignments.stream().anyMatch(assignment -> assignment.role().persons());
     }
 
     /** Whether some role judges if two entries are about one person. */

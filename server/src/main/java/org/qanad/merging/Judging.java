@@ -15,6 +15,7 @@ import org.qanad.kernel.Fault;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Queries;
 import org.qanad.kernel.Refusal;
+import org.qanad.kernel.Texts;
 import org.springframework.stereotype.Component;
 
 /** Transactions of those who judge whether two are one; the database is told that they may. */
@@ -99,10 +100,7 @@ final class Judging {
         if (words.codePointCount(0, words.length()) > LONGEST_REASON) {
             throw Refusal.of(Problem.REJECTED, Fault.of("because-long", "because", LONGEST_REASON));
         }
-        if (words.codePoints()
-                .anyMatch(point -> (point < ' ' && point != '\n' && point != '\t' && point != '\r')
-                        || point == 0x7F
-                        || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE))) {
+        if (!Texts.keepable(words)) {
             throw Refusal.of(Problem.REJECTED, Fault.of("control-characters", "because", "because"));
         }
         return words;

@@ -25,6 +25,7 @@ final class CommonNames {
     private static final double USUAL = 0.002;
 
     private static final int TOLD_BEFORE = 500;
+
     /** Of a few children on file no name says much: most children are on no file yet. */
     private static final int FEWEST_PERSONS = 100_000;
 

@@ -169,18 +169,6 @@ public final class Likenesses {
         }
     }
 
-    /** Organisations that hold a file of the one described beyond doubt, which the caller does not see, and that may be told of. */
-    public List<String> elsewhere(DSLContext transaction, PersonDetails told) {
-        var sure = sure(told);
-        return sure.length == 0
-                ? List.of()
-                : Queries.all(
-                        transaction,
-                        "select organisation from qanad.files_elsewhere(?)",
-                        row -> row.getString(1),
-                        (Object) sure);
-    }
-
     /** The keys that lead to one person beyond doubt; none where too little is told. */
     public static Integer[] sure(PersonDetails told) {
         return IntStream.of(RegisterKeys.sure(Tellings.of(told))).boxed().toArray(Integer[]::new);

@@ -19,6 +19,7 @@ import org.qanad.kernel.Fault;
 import org.qanad.kernel.Ids;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Refusal;
+import org.qanad.kernel.Texts;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;

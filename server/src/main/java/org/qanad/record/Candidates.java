@@ -1,13 +1,18 @@
 package org.qanad.record;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.qanad.access.Acting;
 import org.qanad.access.Actor;
 import org.qanad.access.Audit;
 import org.qanad.kernel.Problem;
+import org.qanad.kernel.Queries;
 import org.qanad.kernel.Refusal;
 import org.qanad.person.Likenesses;
 import org.qanad.person.Likenesses.Alike;
@@ -60,7 +65,7 @@ final class Candidates {
     /** A name in one piece, as it is being typed: {@code {"name": "Cavad Məmm"}}; or a person as in a change. */
     @PostMapping("/alike")
     Found alike(Actor actor, @RequestBody JsonNode body) {
-        if (!maySearch(actor)) {
+        if (!actor.mayLookForPersons()) {
             throw Refusal.of(Problem.FORBIDDEN);
         }
         var name = body.path("name").asString("").strip();
@@ -72,9 +77,7 @@ final class Candidates {
             var alike = told == null
                     ? likenesses.named(transaction, name, MOST_SHOWN)
                     : likenesses.find(transaction, told, MOST_SHOWN);
-            var files = Records.recordsOf(
-                    transaction, alike.stream().map(Alike::person).toList(), MOST_FILES);
-            var elsewhere = told == null ? List.<String>of() : likenesses.elsewhere(transaction, told);
+            var around = around(transaction, alike, told);
             notes.accept(audit.line(
                     actor,
                     "search persons",
@@ -88,18 +91,44 @@ final class Candidates {
                                     .map(one -> one.person().id().toString())
                                     .toList(),
                             "told of files at",
-                            elsewhere)));
+                            around.elsewhere())));
             return new Found(
                     alike.stream()
                             .map(one -> candidate(
-                                    one, files.getOrDefault(one.person().id(), List.of())))
+                                    one,
+                                    around.files().getOrDefault(one.person().id(), List.of())))
                             .toList(),
-                    elsewhere);
+                    around.elsewhere());
         });
     }
 
-    static boolean maySearch(Actor actor) {
-        return actor.assignments().stream().anyMatch(held -> held.role().persons());
+    /**
+     * What there is of those who were found.
+     *
+     * @param files the newest that the viewer sees, by person
+     * @param elsewhere organisations that hold a file of the one described beyond doubt, which the viewer does not see, and that
+     *     may be told of
+     */
+    private record Around(Map<UUID, List<PersonRecord>> files, List<String> elsewhere) {}
+
+    /** Both on one way to the database: somebody is typing. */
+    private static Around around(DSLContext transaction, List<Alike> alike, @Nullable PersonDetails told) {
+        var around = new Around(new HashMap<>(), new ArrayList<>());
+        var sure = told == null ? new Integer[0] : Likenesses.sure(told);
+        if (alike.isEmpty() && sure.length == 0) {
+            return around;
+        }
+        Queries.all(
+                transaction,
+                "select newest.*, null from (" + PersonRecord.NEWEST + ") newest"
+                        + " union all select null, null, null, null, null, organisation from qanad.files_elsewhere(?)",
+                row -> row.getObject(1) == null
+                        ? around.elsewhere().add(row.getString(6))
+                        : PersonRecord.read(row, around.files()),
+                alike.stream().map(one -> one.person().id()).toArray(UUID[]::new),
+                MOST_FILES,
+                sure);
+        return around;
     }
 
     /** One thing alone leads to nobody in particular. */
@@ -107,7 +136,7 @@ final class Candidates {
         return told != null && (told.given() != null || told.family() != null || told.phone() != null);
     }
 
-    private Candidate candidate(Alike alike, List<Records.PersonRecord> files) {
+    private Candidate candidate(Alike alike, List<PersonRecord> files) {
         return new Candidate(
                 PersonFound.of(PersonView.of(alike.person(), clock), files),
                 Reasons.band(alike.likeness()),

@@ -20,6 +20,7 @@ import org.qanad.definition.model.Precision;
 import org.qanad.kernel.Fault;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Refusal;
+import org.qanad.kernel.Texts;
 import org.qanad.person.PersonDetails;
 import org.qanad.record.Change.RowChange;
 import org.qanad.record.Change.SubjectChange;

@@ -4,7 +4,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,7 @@ import org.qanad.definition.model.Grant.Action;
 import org.qanad.kernel.Fault;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Refusal;
+import org.qanad.kernel.Texts;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -112,7 +112,7 @@ final class Emergencies {
         if (reason.codePointCount(0, reason.length()) < SHORTEST_REASON) {
             throw Refusal.of(Problem.REJECTED, Fault.of("emergency-reason", "reason", SHORTEST_REASON));
         }
-        refuseUnkeepable("reason", reason);
+        Texts.refuseUnkeepable("reason", reason, LONGEST_REASON);
         var ways = actor.scopes().entrySet().stream()
                 .filter(scope -> scope.getKey().action() == Action.EMERGENCY)
                 .toList();
@@ -222,7 +222,7 @@ final class Emergencies {
             throw Refusal.of(Problem.REJECTED, Fault.of("emergency-verdict", "verdict"));
         }
         if (remark != null) {
-            refuseUnkeepable("remark", remark);
+            Texts.refuseUnkeepable("remark", remark, LONGEST_REASON);
         }
         if (remark == null && verdict.equals("unjustified")) {
             throw Refusal.of(Problem.REJECTED, Fault.of("emergency-remark", "remark"));
@@ -246,15 +246,6 @@ final class Emergencies {
         });
     }
 
-    private static void refuseUnkeepable(String field, String words) {
-        if (words.length() > LONGEST_REASON) {
-            throw Refusal.of(Problem.REJECTED, Fault.of("too-long", field, field, words.length(), LONGEST_REASON));
-        }
-        if (!Texts.keepable(words)) {
-            throw Refusal.of(Problem.REJECTED, Fault.of("control-characters", field, field));
-        }
-    }
-
     /** Whoever opens file after file is stopped, even one who may break the glass. */
     private static void refuseTooMany(DSLContext transaction, Actor actor) {
         var today = transaction
@@ -269,13 +260,7 @@ final class Emergencies {
     }
 
     private static void reviewing(DSLContext transaction, Actor actor) {
-        var keys = actor.scopes().entrySet().stream()
-                .filter(scope -> scope.getKey().action() == Action.REVIEW)
-                .flatMap(scope -> scope.getValue().stream())
-                .distinct()
-                .map(String::valueOf)
-                .collect(Collectors.joining(",", "{", "}"));
-        transaction.execute("select set_config('qanad.reviewing', ?, true)", keys);
+        Acting.tell(transaction, "qanad.reviewing", actor.keys(Action.REVIEW));
     }
 
     private static Emergency emergency(Record row) {

@@ -108,7 +108,7 @@ final class Families {
                             near.keySet().stream().map(UUID::toString).toList(),
                             "records",
                             sources.keySet().stream().map(UUID::toString).toList())));
-            var records = Records.recordsOf(transaction, List.copyOf(near.values()), MOST_RECORDS);
+            var records = PersonRecord.newest(transaction, List.copyOf(near.keySet()), MOST_RECORDS);
             return new Family(
                     id,
                     near.values().stream()

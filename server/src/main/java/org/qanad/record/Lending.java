@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.qanad.access.Acting;
@@ -19,9 +18,9 @@ import org.qanad.kernel.Fault;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Queries;
 import org.qanad.kernel.Refusal;
+import org.qanad.kernel.Texts;
 import org.qanad.person.Likenesses;
 import org.qanad.person.Persons;
-import org.qanad.record.Records.PersonRecord;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -109,13 +108,13 @@ final class Lending {
         var id = ChangeReader.id(body, "id");
         var organisation = body.path("organisation").asString("");
         var reason = body.path("reason").asString("").strip();
-        if (!Candidates.maySearch(actor)) {
+        if (!actor.mayLookForPersons()) {
             throw Refusal.of(Problem.FORBIDDEN);
         }
         if (reason.codePointCount(0, reason.length()) < SHORTEST_REASON) {
             throw Refusal.of(Problem.REJECTED, Fault.of("access-reason", "reason", SHORTEST_REASON));
         }
-        refuseUnkeepable("reason", reason);
+        Texts.refuseUnkeepable("reason", reason, LONGEST);
         var sure = Likenesses.sure(ChangeReader.person(body.path("person")));
         return acting.as(actor, transaction -> {
             refuseTooMany(transaction, actor);
@@ -207,7 +206,7 @@ final class Lending {
         if (remark.isEmpty()) {
             throw Refusal.of(Problem.REJECTED, Fault.of("access-remark", "remark"));
         }
-        refuseUnkeepable("remark", remark);
+        Texts.refuseUnkeepable("remark", remark, LONGEST);
         acting.run(actor, transaction -> {
             sharing(transaction, actor);
             decide(transaction, id, "refused", remark, new UUID[0], 1);
@@ -277,8 +276,9 @@ final class Lending {
                 file -> new PersonRecord(
                         file.getObject(1, UUID.class), file.getString(2), file.getString(3), file.getString(4)),
                 request.id());
-        var person = persons.find(transaction, row.person())
+        var person = persons.known(transaction, List.of(row.person())).values().stream()
                 .map(found -> PersonView.of(found, clock))
+                .findFirst()
                 .orElse(null);
         return new AccessRequest(
                 request.id(),
@@ -325,15 +325,6 @@ final class Lending {
         return Map.of("request", id.toString(), "at", organisation);
     }
 
-    private static void refuseUnkeepable(String field, String words) {
-        if (words.length() > LONGEST) {
-            throw Refusal.of(Problem.REJECTED, Fault.of("too-long", field, field, words.length(), LONGEST));
-        }
-        if (!Texts.keepable(words)) {
-            throw Refusal.of(Problem.REJECTED, Fault.of("control-characters", field, field));
-        }
-    }
-
     /** Whoever asks for one child after another fishes. */
     private static void refuseTooMany(DSLContext transaction, Actor actor) {
         var today = Queries.first(
@@ -347,12 +338,6 @@ final class Lending {
     }
 
     private static void sharing(DSLContext transaction, Actor actor) {
-        var keys = actor.scopes().entrySet().stream()
-                .filter(scope -> scope.getKey().action() == Action.SHARE)
-                .flatMap(scope -> scope.getValue().stream())
-                .distinct()
-                .map(String::valueOf)
-                .collect(Collectors.joining(",", "{", "}"));
-        Queries.run(transaction, "select set_config('qanad.sharing', ?, true)", keys);
+        Acting.tell(transaction, "qanad.sharing", actor.keys(Action.SHARE));
     }
 }

@@ -3,14 +3,12 @@ package org.qanad.record;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.qanad.access.Acting;
 import org.qanad.access.Actor;
@@ -21,7 +19,6 @@ import org.qanad.kernel.Catalogue;
 import org.qanad.kernel.Fault;
 import org.qanad.kernel.HumanNumber;
 import org.qanad.kernel.Problem;
-import org.qanad.kernel.Queries;
 import org.qanad.kernel.Refusal;
 import org.qanad.person.Persons;
 import org.springframework.http.HttpStatus;
@@ -195,7 +192,7 @@ final class Records {
                                 null)));
             } else {
                 var people = persons.search(transaction, query);
-                var files = recordsOf(transaction, people, 5);
+                var files = PersonRecord.newest(transaction, ids(people), 5);
                 people.forEach(person -> {
                     var view = PersonView.of(person, clock);
                     found.add(new Found("person", person.id(), null, null, null, view));
@@ -248,16 +245,13 @@ final class Records {
         }
     }
 
-    /** A file of a person. */
-    record PersonRecord(UUID id, String type, String number, String status) {}
-
     /** Persons found. */
     record PersonsFound(List<PersonFound> persons) {}
 
     /** Search before entry. */
     @GetMapping("/persons")
     PersonsFound persons(Actor actor, @RequestParam String q) {
-        if (actor.assignments().stream().noneMatch(held -> held.role().persons())) {
+        if (!actor.mayLookForPersons()) {
             throw Refusal.of(Problem.FORBIDDEN);
         }
         if (q.strip().length() < 2 || q.length() > 100) {
@@ -265,7 +259,7 @@ final class Records {
         }
         return acting.read(actor, (transaction, notes) -> {
             var people = persons.search(transaction, q);
-            var files = recordsOf(transaction, people, 20);
+            var files = PersonRecord.newest(transaction, ids(people), 20);
             var found = people.stream()
                     .map(person ->
                             PersonFound.of(PersonView.of(person, clock), files.getOrDefault(person.id(), List.of())))
@@ -284,26 +278,7 @@ final class Records {
         });
     }
 
-    /** The newest files of each, by person. */
-    static Map<UUID, List<PersonRecord>> recordsOf(DSLContext transaction, List<Persons.Person> people, int most) {
-        var files = new HashMap<UUID, List<PersonRecord>>();
-        if (people.isEmpty()) {
-            return files;
-        }
-        Queries.all(
-                transaction,
-                """
-                select person, r.id, r.type, r.number, r.status
-                from unnest(?) person cross join lateral (
-                    select id, type, number, status from qanad.record
-                    where subject = person order by opened_at desc limit ?
-                ) r
-                """,
-                row -> files.computeIfAbsent(row.getObject(1, UUID.class), _ -> new ArrayList<>())
-                        .add(new PersonRecord(
-                                row.getObject(2, UUID.class), row.getString(3), row.getString(4), row.getString(5))),
-                people.stream().map(Persons.Person::id).toArray(UUID[]::new),
-                most);
-        return files;
+    private static List<UUID> ids(List<Persons.Person> people) {
+        return people.stream().map(Persons.Person::id).toList();
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qanad.definition.model.Precision;
 import org.qanad.kernel.Fault;
+import org.qanad.kernel.Texts;
 import org.qanad.person.PersonDetails;
 import org.qanad.record.RelationChange.Named;
 import tools.jackson.databind.JsonNode;

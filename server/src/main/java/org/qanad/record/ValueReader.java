@@ -17,6 +17,7 @@ import org.qanad.definition.model.Precision;
 import org.qanad.kernel.Fault;
 import org.qanad.kernel.Places;
 import org.qanad.kernel.Sentences;
+import org.qanad.kernel.Texts;
 import tools.jackson.databind.JsonNode;
 
 /** Turns one answer from the wire into the value of a field, or says what is wrong with it. */
