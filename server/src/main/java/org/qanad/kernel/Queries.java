@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * column. What is put together by request (lists, figures) is jOOQ's.
  */
 public final class Queries {
+    private static final Statement COMMIT = new Statement("commit", List.of());
+
     private Queries() {}
 
     /** Reads a row; columns are counted from one. */
@@ -33,19 +35,40 @@ public final class Queries {
     /** All rows; of several statements on one way to the database, divided by semicolons, those of the last. */
     public static <T> List<T> all(
             DSLContext database, String sql, Reading<? extends T> reading, @Nullable Object... values) {
-        return with(database, new Statement(sql, Arrays.asList(values)), statement -> {
-            statement.execute();
-            var rows = statement.getResultSet();
-            while (statement.getMoreResults(java.sql.Statement.KEEP_CURRENT_RESULT)) {
-                rows.close();
-                rows = statement.getResultSet();
+        return with(database, new Statement(sql, Arrays.asList(values)), rows(reading));
+    }
+
+    /** The same for the last question of a transaction, which ends on the same way: nothing can be asked in it afterwards. */
+    public static <T> List<T> last(
+            DSLContext transaction, String sql, Reading<? extends T> reading, @Nullable Object... values) {
+        if (!(transaction.configuration().connectionProvider() instanceof Transactions.Held held)) {
+            throw new IllegalStateException("only a transaction has a last question");
+        }
+        var asked = joined(held, new Statement(sql, Arrays.asList(values)));
+        var answered = Queries.<List<T>>with(held.connection(), joined(asked, COMMIT), rows(reading));
+        held.end();
+        return answered;
+    }
+
+    private static <T> Doing<List<T>> rows(Reading<? extends T> reading) {
+        return statement -> {
+            ResultSet rows = null;
+            for (var more = statement.execute();
+                    more || statement.getUpdateCount() >= 0;
+                    more = statement.getMoreResults(java.sql.Statement.KEEP_CURRENT_RESULT)) {
+                if (more) {
+                    if (rows != null) {
+                        rows.close();
+                    }
+                    rows = statement.getResultSet();
+                }
             }
             var all = new ArrayList<T>();
-            while (rows.next()) {
+            while (rows != null && rows.next()) {
                 all.add(reading.read(rows));
             }
             return all;
-        });
+        };
     }
 
     /** Does something whose answer nobody needs. */
@@ -68,10 +91,14 @@ public final class Queries {
 
     private static <T> T with(DSLContext database, Statement asked, Doing<T> doing) {
         if (database.configuration().connectionProvider() instanceof Transactions.Held held) {
-            var whole = held.takePreface().map(first -> joined(first, asked)).orElse(asked);
-            return with(held.connection(), whole, doing);
+            return with(held.connection(), joined(held, asked), doing);
         }
         return database.connectionResult(connection -> with(connection, asked, doing));
+    }
+
+    /** With what the database has to be told before it. */
+    private static Statement joined(Transactions.Held held, Statement asked) {
+        return held.takePreface().map(first -> joined(first, asked)).orElse(asked);
     }
 
     private static Statement joined(Statement first, Statement second) {

@@ -30,6 +30,7 @@ public final class Transactions implements TransactionProvider {
     static final class Held implements ConnectionProvider, Transaction {
         private final Connection connection;
         private Optional<Statement> preface = Optional.empty();
+        private boolean ended;
 
         private Held(Connection connection) {
             this.connection = connection;
@@ -47,13 +48,21 @@ public final class Transactions implements TransactionProvider {
         }
 
         Connection connection() {
+            if (ended) {
+                throw new IllegalStateException("nothing is asked after the last question");
+            }
             return connection;
+        }
+
+        /** What was asked last ended it. */
+        void end() {
+            ended = true;
         }
 
         @Override
         public Connection acquire() {
-            takePreface().ifPresent(first -> Queries.send(connection, first));
-            return connection;
+            takePreface().ifPresent(first -> Queries.send(connection(), first));
+            return connection();
         }
 
         @Override
@@ -92,11 +101,12 @@ public final class Transactions implements TransactionProvider {
         var held = held(context);
         if (held != null) {
             try {
-                held.connection().commit();
+                // Whatever ended with its last question needs no word more: the driver knows.
+                held.connection.commit();
             } catch (SQLException refused) {
                 throw new DataAccessException("the transaction could not be committed", refused);
             }
-            close(held.connection());
+            close(held.connection);
         }
     }
 
@@ -104,7 +114,7 @@ public final class Transactions implements TransactionProvider {
     public void rollback(TransactionContext context) {
         var held = held(context);
         if (held != null) {
-            try (var connection = held.connection()) {
+            try (var connection = held.connection) {
                 connection.rollback();
             } catch (SQLException gone) {
                 throw new DataAccessException("the transaction could not be undone", gone);

@@ -28,7 +28,6 @@ public final class Likenesses {
     private static final double EXPECTED_MOST = 800;
 
     private static final int FIRST_WEIGHED = 60;
-    private static final int WEIGHED_BY_NAMES = 100;
     private static final int MOST_WEIGHED = 300;
     private static final int MOST_BY_BEGINNINGS = 20;
     private static final int MOST_PROPOSED = 10;
@@ -82,10 +81,7 @@ public final class Likenesses {
         weigh(told, known, weighed);
         if (!Birth.isWhole(forms.birth()) && forms.phone().isEmpty()) {
             // Names alone lead to many who bear them: to weigh more of those would tell no more.
-            weigh(
-                    told,
-                    led(transaction, lookups.subList(0, upTo(lookups, 0, EXPECTED_MOST)), WEIGHED_BY_NAMES),
-                    weighed);
+            weigh(told, led(transaction, lookups.subList(0, upTo(lookups, 0, EXPECTED_MOST)), FIRST_WEIGHED), weighed);
             return weighed.values();
         }
         var surest = upTo(lookups, 0, EXPECTED_FIRST);

@@ -118,7 +118,7 @@ final class Candidates {
         if (alike.isEmpty() && sure.length == 0) {
             return around;
         }
-        Queries.all(
+        Queries.last(
                 transaction,
                 "select newest.*, null from (" + PersonRecord.NEWEST + ") newest"
                         + " union all select null, null, null, null, null, organisation from qanad.files_elsewhere(?)",

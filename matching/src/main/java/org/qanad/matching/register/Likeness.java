@@ -1,6 +1,7 @@
 package org.qanad.matching.register;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.qanad.matching.compare.Field;
 
 /**
@@ -8,9 +9,14 @@ import org.qanad.matching.compare.Field;
  *
  * @param bits what speaks for one person minus what speaks against
  * @param chance how likely it is that both are one person, if whoever is told of stands in the register once; 0 to 1
- * @param reasons by field, only what both tell
+ * @param why tells the reasons when they are asked for: of many who are weighed few are shown
  */
-public record Likeness(double bits, double chance, Band band, List<Reason> reasons) {
+public record Likeness(double bits, double chance, Band band, Supplier<List<Reason>> why) {
+    /** By field, only what both tell. */
+    public List<Reason> reasons() {
+        return why.get();
+    }
+
     /** What may be said of the two. */
     public enum Band {
         /** One person, as far as can be told; people judge. */

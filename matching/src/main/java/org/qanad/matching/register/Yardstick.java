@@ -78,7 +78,7 @@ public final class Yardstick {
             var pattern = comparer.pattern(0, row);
             var bits = weights.of(pattern, 0, row);
             var chance = 1 / (1 + Math.pow(2, once - bits));
-            return new Likeness(bits, chance, band(pattern, chance), reasons(pattern, row));
+            return new Likeness(bits, chance, band(pattern, chance), () -> reasons(pattern, row));
         }
 
         private List<Reason> reasons(long pattern, int row) {

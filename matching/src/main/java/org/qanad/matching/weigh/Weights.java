@@ -1,9 +1,9 @@
 package org.qanad.matching.weigh;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.qanad.matching.compare.Field;
 import org.qanad.matching.compare.NameOrder;
 import org.qanad.matching.compare.Names;
@@ -13,7 +13,6 @@ import org.qanad.matching.name.Spelling;
 import org.qanad.matching.table.Column;
 import org.qanad.matching.table.People;
 import org.qanad.matching.table.Rows;
-import org.qanad.matching.value.Words;
 
 /**
  * What agreement is worth, in bits (Fellegi and Sunter 1969): the logarithm of how much likelier it is between two entries of
@@ -36,6 +35,8 @@ public final class Weights {
     /** The same of all spellings that sound alike. */
     private final double[][] rarityOfSound;
 
+    private final @Nullable Asked asked;
+
     /**
      * Weights for a list: how common a value is, the list tells itself.
      *
@@ -43,7 +44,7 @@ public final class Weights {
      * @param random how often any pairs do
      */
     public Weights(Prepared prepared, Shares matched, Shares random) {
-        this(prepared.rows(), matched, random);
+        this(prepared.rows(), matched, random, null);
         var people = prepared.people();
         for (var field : FIELDS) {
             field.column(people).ifPresent(column -> rarity[field.number()] = rarity(column));
@@ -56,22 +57,73 @@ public final class Weights {
 
     /** Weights for a few entries out of very many. */
     public Weights(Prepared prepared, Shares matched, Shares random, Commonness commonness) {
-        this(prepared.rows(), matched, random);
-        var people = prepared.people();
-        rare(Field.GIVEN, people.given(), commonness);
-        rare(Field.FAMILY, people.family(), commonness);
-        rare(Field.PATRONYMIC, people.patronymic(), commonness);
-        rare(Field.GUARDIAN, people.guardian(), commonness);
-        rare(Field.BIRTH, people.birth(), String::valueOf, commonness);
-        rare(Field.PLACE, people.place(), Words::folded, commonness);
-        rare(Field.POSTCODE, people.postcode(), mark -> mark, commonness);
-        rare(Field.ADDRESS, people.address(), Words::folded, commonness);
-        rare(Field.PHONE, people.phone(), mark -> mark, commonness);
-        rare(Field.DOCUMENT, people.document(), mark -> mark, commonness);
+        this(prepared.rows(), matched, random, new Asked(prepared.people(), commonness));
+        for (var field : FIELDS) {
+            field.column(prepared.people()).ifPresent(column -> {
+                rarity[field.number()] = unknown(column);
+                rarityOfSound[field.number()] = unknown(column);
+            });
+        }
     }
 
-    private Weights(Rows rows, Shares matched, Shares random) {
+    private static double[] unknown(Column<?> column) {
+        var rarity = new double[column.values().length];
+        Arrays.fill(rarity, Double.NaN);
+        return rarity;
+    }
+
+    /** Of few entries out of very many it is asked how common a value is when two of them agree in it. */
+    private record Asked(People people, Commonness commonness) {
+        double rarity(Field field, int value) {
+            return -log(commonness.share(field, text(field, value)));
+        }
+
+        double rarityOfSound(Field field, int value) {
+            return -log(
+                    commonness.shareOfSound(field, names(field).values()[value].sound()));
+        }
+
+        private String text(Field field, int value) {
+            return switch (field) {
+                case GIVEN, FAMILY, PATRONYMIC, GUARDIAN ->
+                    names(field).values()[value].letters();
+                case PLACE -> people.place().values()[value].folded();
+                case ADDRESS -> people.address().values()[value].folded();
+                default -> String.valueOf(field.column(people).orElseThrow().values()[value]);
+            };
+        }
+
+        private Column<Spelling> names(Field field) {
+            return switch (field) {
+                case GIVEN -> people.given();
+                case FAMILY -> people.family();
+                case PATRONYMIC -> people.patronymic();
+                default -> people.guardian();
+            };
+        }
+    }
+
+    private double rarity(Field field, int value) {
+        var known = rarity[field.number()][value];
+        if (Double.isNaN(known) && asked != null) {
+            known = asked.rarity(field, value);
+            rarity[field.number()][value] = known;
+        }
+        return known;
+    }
+
+    private double rarityOfSound(Field field, int value) {
+        var known = rarityOfSound[field.number()][value];
+        if (Double.isNaN(known) && asked != null) {
+            known = asked.rarityOfSound(field, value);
+            rarityOfSound[field.number()][value] = known;
+        }
+        return known;
+    }
+
+    private Weights(Rows rows, Shares matched, Shares random, @Nullable Asked asked) {
         this.rows = rows;
+        this.asked = asked;
         this.matched = new double[FIELDS.length][];
         this.bits = new double[FIELDS.length][];
         this.rarityOfSound = new double[FIELDS.length][];
@@ -88,25 +140,9 @@ public final class Weights {
         }
     }
 
-    private void rare(Field field, Column<Spelling> names, Commonness commonness) {
-        rare(field, names, Spelling::letters, commonness);
-        rarityOfSound[field.number()] = rarity(names, Spelling::sound, sound -> commonness.shareOfSound(field, sound));
-    }
-
-    private <V> void rare(Field field, Column<V> column, Function<V, String> text, Commonness commonness) {
-        rarity[field.number()] = rarity(column, text, value -> commonness.share(field, value));
-    }
-
-    private static <V> double[] rarity(Column<V> column, Function<V, String> text, ToDoubleFunction<String> share) {
-        var rarity = new double[column.values().length];
-        for (var value = 1; value < rarity.length; value++) {
-            rarity[value] = -log(share.applyAsDouble(text.apply(column.values()[value])));
-        }
-        return rarity;
-    }
-
     private Weights(Weights whole, Prepared prepared) {
         this.rows = prepared.rows();
+        this.asked = whole.asked;
         this.matched = whole.matched;
         this.bits = whole.bits;
         this.rarityOfSound = whole.rarityOfSound;
@@ -214,24 +250,19 @@ public final class Weights {
     }
 
     private double same(Field field, int level, int value) {
-        return level == Others.SAME
-                ? matched[field.number()][level] + rarity[field.number()][value]
-                : bits(field, level);
+        return level == Others.SAME ? matched[field.number()][level] + rarity(field, value) : bits(field, level);
     }
 
     /** Of a name that stands in two columns, the rarer of the two readings is not claimed. */
     private double name(Field field, int level, Field oneColumn, int one, Field otherColumn, int other) {
         return switch (level) {
             case Names.SAME ->
-                matched[field.number()][level]
-                        + Math.min(rarity[oneColumn.number()][one], rarity[otherColumn.number()][other]);
+                matched[field.number()][level] + Math.min(rarity(oneColumn, one), rarity(otherColumn, other));
             case Names.VARIANT ->
                 Math.max(
                         bits(field, level),
                         matched[field.number()][level]
-                                + Math.min(
-                                        rarityOfSound[oneColumn.number()][one],
-                                        rarityOfSound[otherColumn.number()][other]));
+                                + Math.min(rarityOfSound(oneColumn, one), rarityOfSound(otherColumn, other)));
             default -> bits(field, level);
         };
     }
