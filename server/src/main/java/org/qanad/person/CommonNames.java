@@ -57,13 +57,18 @@ final class CommonNames {
             return column(field).share(column(field).sounds(), sound);
         }
 
+        @Override
+        public double shareOfSkeleton(Field field, String skeleton) {
+            return column(field).share(column(field).skeletons(), skeleton);
+        }
+
         private Column column(Field field) {
             return columns.getOrDefault(field, Column.EMPTY);
         }
     }
 
-    private record Column(Map<String, Long> values, Map<String, Long> sounds, long told) {
-        private static final Column EMPTY = new Column(Map.of(), Map.of(), 0);
+    private record Column(Map<String, Long> values, Map<String, Long> sounds, Map<String, Long> skeletons, long told) {
+        private static final Column EMPTY = new Column(Map.of(), Map.of(), Map.of(), 0);
 
         double share(Map<String, Long> bearers, String value) {
             return (bearers.getOrDefault(value, 0L) + USUAL * TOLD_BEFORE) / (told + (double) TOLD_BEFORE);
@@ -86,7 +91,7 @@ final class CommonNames {
         var columns = new HashMap<Field, Column>();
         for (var row : rows) {
             var field = Field.valueOf(row.kind());
-            var column = columns.computeIfAbsent(field, _ -> new Column(new HashMap<>(), new HashMap<>(), row.told()));
+            var column = columns.computeIfAbsent(field, _ -> new Column(new HashMap<>(), new HashMap<>(), new HashMap<>(), row.told()));
             var spelling = switch (field) {
                 case GIVEN -> Spelling.given(row.value());
                 case FAMILY -> Spelling.family(row.value());
@@ -98,6 +103,7 @@ final class CommonNames {
             } else {
                 column.values().merge(spelling.letters(), row.bearers(), Long::sum);
                 column.sounds().merge(spelling.sound(), row.bearers(), Long::sum);
+                column.skeletons().merge(spelling.skeleton(), row.bearers(), Long::sum);
             }
         }
         return new Known(Math.max(FEWEST_PERSONS, persons), columns);

@@ -112,10 +112,11 @@ public final class RegisterKeys {
 
     /** The share of persons that a key is expected to lead to, if what it is made of is told by chance together. */
     private static double share(Kind kind, Told told, Commonness commonness) {
-        var given = commonness.shareOfSound(Field.GIVEN, told.given().sound());
-        var family = commonness.shareOfSound(Field.FAMILY, told.family().sound());
+        // A slip of the pen sounds like nobody's name and leads, by its consonants, to all who have them.
+        var given = commonness.shareOfSkeleton(Field.GIVEN, told.given().skeleton());
+        var family = commonness.shareOfSkeleton(Field.FAMILY, told.family().skeleton());
         var patronymic =
-                commonness.shareOfSound(Field.PATRONYMIC, told.patronymic().sound());
+                commonness.shareOfSkeleton(Field.PATRONYMIC, told.patronymic().skeleton());
         var place = commonness.share(Field.PLACE, told.place());
         var birth = commonness.share(Field.BIRTH, String.valueOf(told.birth()));
         return switch (kind) {

@@ -235,6 +235,11 @@ public final class Yardstick {
                 public double shareOfSound(Field field, String sound) {
                     return commonness.shareOfSound(field, sound);
                 }
+
+                @Override
+                public double shareOfSkeleton(Field field, String skeleton) {
+                    return commonness.shareOfSkeleton(field, skeleton);
+                }
             };
         }
     }

@@ -13,4 +13,7 @@ public interface Commonness {
 
     /** The share of those whose name sounds so. */
     double shareOfSound(Field field, String sound);
+
+    /** The share of those whose name has these consonants. */
+    double shareOfSkeleton(Field field, String skeleton);
 }

@@ -39,6 +39,11 @@ class RegisterTest {
         public double shareOfSound(Field field, String sound) {
             return 0.004;
         }
+
+        @Override
+        public double shareOfSkeleton(Field field, String skeleton) {
+            return 0.004;
+        }
     };
 
     private final Yardstick yardstick = new Yardstick(EVEN, 100_000);
