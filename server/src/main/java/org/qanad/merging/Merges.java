@@ -10,6 +10,7 @@ import org.qanad.access.Audit;
 import org.qanad.kernel.Fault;
 import org.qanad.kernel.Problem;
 import org.qanad.kernel.Refusal;
+import org.qanad.person.Persons;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,13 +28,15 @@ final class Merges {
     private final Joining joining;
     private final Parting parting;
     private final History history;
+    private final Persons persons;
     private final Audit audit;
 
-    Merges(Judging judging, Joining joining, Parting parting, History history, Audit audit) {
+    Merges(Judging judging, Joining joining, Parting parting, History history, Persons persons, Audit audit) {
         this.judging = judging;
         this.joining = joining;
         this.parting = parting;
         this.history = history;
+        this.persons = persons;
         this.audit = audit;
     }
 
@@ -75,13 +78,15 @@ final class Merges {
     @ResponseStatus(HttpStatus.CREATED)
     Joined judged(Actor actor, @PathVariable UUID id, @RequestBody Wanted wanted) {
         var merge = required(wanted.id(), "id");
-        return judging.hold(
+        var joined = judging.hold(
                 actor,
                 transaction -> joining.again(transaction, actor, merge, null, wanted.keep())
                         .orElseGet(() -> {
                             var row = Proposals.find(transaction, id, false);
                             return joining.join(transaction, actor, merge, row.one(), row.other(), wanted);
                         }));
+        propose(actor, joined.person());
+        return joined;
     }
 
     /** Of two whom nobody proposed. */
@@ -94,10 +99,20 @@ final class Merges {
         if (one.equals(other)) {
             throw Refusal.of(Problem.REJECTED, Fault.of("merge-self", "other"));
         }
-        return judging.hold(
+        var joined = judging.hold(
                 actor,
                 transaction -> joining.again(transaction, actor, merge, List.of(one, other), wanted.keep())
                         .orElseGet(() -> joining.join(transaction, actor, merge, one, other, wanted)));
+        propose(actor, joined.person());
+        return joined;
+    }
+
+    /** Whoever stands for two tells more than either: who else that may be is proposed, once nothing is held any more. */
+    private void propose(Actor actor, UUID person) {
+        judging.write(actor, transaction -> {
+            persons.propose(transaction, person);
+            return true;
+        });
     }
 
     @GetMapping("/api/persons/{id}/merges")
@@ -134,10 +149,11 @@ final class Merges {
             throw Refusal.of(Problem.REJECTED, Fault.of("merge-pair", "pair"));
         }
         var because = Judging.reason(undo.because());
-        judging.hold(actor, transaction -> {
-            parting.part(transaction, actor, id, new Parting.Wanted(fields, records, whole, pair, because));
-            return true;
-        });
+        var stays = judging.hold(
+                actor,
+                transaction -> parting.part(
+                        transaction, actor, id, new Parting.Wanted(fields, records, whole, pair, because)));
+        propose(actor, stays);
     }
 
     private static UUID required(@Nullable UUID id, String path) {

@@ -49,7 +49,8 @@ final class Parting {
     /** A joining as far as it stands. */
     private record Standing(UUID kept, UUID other, boolean undone) {}
 
-    void part(DSLContext transaction, Actor actor, UUID id, Wanted wanted) {
+    /** Answers who stays. */
+    UUID part(DSLContext transaction, Actor actor, UUID id, Wanted wanted) {
         var merge = find(transaction, id);
         Queries.run(transaction, "select qanad.hold_persons(?, ?)", merge.kept(), merge.other());
         // Read again: it may have been taken back until it was held.
@@ -103,6 +104,7 @@ final class Parting {
                         wanted.records().stream().map(UUID::toString).toList(),
                         "whole",
                         wanted.whole()));
+        return merge.kept();
     }
 
     private static Standing find(DSLContext transaction, UUID id) {

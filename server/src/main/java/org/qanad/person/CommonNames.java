@@ -91,7 +91,8 @@ final class CommonNames {
         var columns = new HashMap<Field, Column>();
         for (var row : rows) {
             var field = Field.valueOf(row.kind());
-            var column = columns.computeIfAbsent(field, _ -> new Column(new HashMap<>(), new HashMap<>(), new HashMap<>(), row.told()));
+            var column = columns.computeIfAbsent(
+                    field, _ -> new Column(new HashMap<>(), new HashMap<>(), new HashMap<>(), row.told()));
             var spelling = switch (field) {
                 case GIVEN -> Spelling.given(row.value());
                 case FAMILY -> Spelling.family(row.value());

@@ -22,12 +22,13 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Likenesses {
     /** Whom the surest keys lead to are looked at first: so many together. */
-    private static final double EXPECTED_FIRST = 30;
+    private static final double EXPECTED_FIRST = 10;
 
     /** Keys that lead to more than so many together find nobody in particular. */
     private static final double EXPECTED_MOST = 800;
 
-    private static final int FIRST_WEIGHED = 60;
+    private static final int FIRST_WEIGHED = 40;
+    private static final int WEIGHED_BY_NAMES = 60;
     private static final int MOST_WEIGHED = 300;
     private static final int MOST_BY_BEGINNINGS = 20;
     private static final int MOST_PROPOSED = 10;
@@ -48,7 +49,7 @@ public final class Likenesses {
 
     /** Those whom the caller sees and who are most like the one told of, the likest first. */
     public List<Alike> find(DSLContext transaction, PersonDetails told, int most) {
-        return likest(alike(transaction, told, List.of()), most);
+        return likest(alike(transaction, told, List.of(), most), most);
     }
 
     /**
@@ -69,26 +70,29 @@ public final class Likenesses {
                 Persons::person,
                 Names.tokens(full).toArray(String[]::new),
                 MOST_BY_BEGINNINGS);
-        return likest(alike(transaction, Tellings.named(full), begin), most);
+        return likest(alike(transaction, Tellings.named(full), begin, most), most);
     }
 
-    /** The surest keys first; as long as nobody is likely to be the one, what looser keys lead to is weighed too. */
-    private Collection<Alike> alike(DSLContext transaction, PersonDetails told, List<Person> known) {
+    /**
+     * The surest keys first. As long as nobody is likely to be the one, what looser keys lead to is weighed too; names alone lead
+     * to many who bear them, and to weigh more of those than are shown would tell no more.
+     */
+    private Collection<Alike> alike(DSLContext transaction, PersonDetails told, List<Person> known, int shown) {
         var common = names.known();
         var forms = Tellings.of(told);
         var lookups = RegisterKeys.lookups(forms, common, common.persons());
+        var byNames = !Birth.isWhole(forms.birth()) && forms.phone().isEmpty();
         var weighed = new LinkedHashMap<UUID, Alike>();
         weigh(told, known, weighed);
-        if (!Birth.isWhole(forms.birth()) && forms.phone().isEmpty()) {
-            // Names alone lead to many who bear them: to weigh more of those would tell no more.
-            weigh(told, led(transaction, lookups.subList(0, upTo(lookups, 0, EXPECTED_MOST)), FIRST_WEIGHED), weighed);
-            return weighed.values();
-        }
         var surest = upTo(lookups, 0, EXPECTED_FIRST);
         weigh(told, led(transaction, lookups.subList(0, surest), FIRST_WEIGHED), weighed);
-        if (weighed.values().stream().noneMatch(one -> one.likeness().band() == Band.LIKELY)) {
+        var enough = byNames
+                ? weighed.size() >= shown
+                : weighed.values().stream().anyMatch(one -> one.likeness().band() == Band.LIKELY);
+        if (!enough) {
             var looser = lookups.subList(surest, upTo(lookups, surest, EXPECTED_MOST));
-            weigh(told, led(transaction, looser, MOST_WEIGHED - weighed.size()), weighed);
+            var more = (byNames ? WEIGHED_BY_NAMES : MOST_WEIGHED) - weighed.size();
+            weigh(told, led(transaction, looser, more), weighed);
         }
         return weighed.values();
     }

@@ -181,6 +181,11 @@ public final class Persons {
         writes.afterwards(transaction -> likenesses.propose(transaction, id, details));
     }
 
+    /** Proposes once more who else a person on file may be. */
+    public void propose(DSLContext transaction, UUID id) {
+        find(transaction, id).ifPresent(person -> likenesses.propose(transaction, id, person.details()));
+    }
+
     /** How keys and names of persons are made now. */
     public static final int KEYED = RegisterKeys.VERSION;
 

@@ -17,7 +17,7 @@ public final class Reasons {
      * One field that both tell.
      *
      * @param field of a person; a place is {@code territory}
-     * @param agreement how the two values agree: a word of {@link Likeness.Agreement} in small letters
+     * @param agreement how the two values agree: a word of {@link org.qanad.matching.weigh.Reason.Agreement} in small letters
      * @param bits how much it speaks for one person; against where it is below 0
      */
     public record Reason(String field, String agreement, double bits) {}

@@ -11,11 +11,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.qanad.matching.Matching;
+import org.qanad.matching.compare.Comparer;
 import org.qanad.matching.group.Score;
 import org.qanad.matching.list.Columns;
 import org.qanad.matching.list.MatchReport;
 import org.qanad.matching.list.PersonList;
 import org.qanad.matching.list.Unreadable;
+import org.qanad.matching.weigh.Reason;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,9 +61,15 @@ final class MatchCommands implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "OUT", description = "Writes figures, links and groups to a file.")
     private @Nullable Path json;
 
+    @Option(names = "--why", description = "Adds to each link in OUT what each field says for and against.")
+    private boolean why;
+
     @Override
     public Integer call() {
         var meter = new Meter(System.out, "Matching");
+        if (why && json == null) {
+            throw new CannotStart("Reasons are written with the links: say --json OUT too.");
+        }
         if (files.size() > 2) {
             throw new CannotStart("Two lists at most: link the third to what came of the first two.");
         }
@@ -99,7 +107,7 @@ final class MatchCommands implements Callable<Integer> {
         }
     }
 
-    private static void write(MatchReport report, PersonList.Read read, Matching.Found found, Path file) {
+    private void write(MatchReport report, PersonList.Read read, Matching.Found found, Path file) {
         try (OutputStream out = Files.newOutputStream(file);
                 var json = JsonMapper.shared().createGenerator(out, JsonEncoding.UTF8)) {
             json.writeStartObject();
@@ -119,6 +127,7 @@ final class MatchCommands implements Callable<Integer> {
                 json.writeNumberProperty("apartLinked", report.apart().get().linked());
                 json.writeNumberProperty("apartGrouped", report.apart().get().grouped());
             }
+            var comparer = new Comparer(found.prepared());
             json.writeName("links");
             json.writeStartArray();
             for (var at = 0; at < report.links(); at++) {
@@ -126,6 +135,14 @@ final class MatchCommands implements Callable<Integer> {
                 json.writeStringProperty("one", read.ids().get(found.links().one()[at]));
                 json.writeStringProperty("other", read.ids().get(found.links().other()[at]));
                 json.writeNumberProperty("probability", found.links().probability()[at]);
+                if (why) {
+                    reasons(
+                            json,
+                            found,
+                            comparer,
+                            found.links().one()[at],
+                            found.links().other()[at]);
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -134,6 +151,21 @@ final class MatchCommands implements Callable<Integer> {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** By field how the two agree and what that is worth, in bits; above 0 it speaks for one person. */
+    private static void reasons(JsonGenerator json, Matching.Found found, Comparer comparer, int one, int other) {
+        json.writeName("reasons");
+        json.writeStartArray();
+        for (var reason :
+                Reason.of(comparer.pattern(one, other), found.trained().weights(), one, other)) {
+            json.writeStartObject();
+            json.writeStringProperty("field", reason.field().name().toLowerCase(Locale.ROOT));
+            json.writeStringProperty("agreement", reason.agreement().name().toLowerCase(Locale.ROOT));
+            json.writeNumberProperty("bits", Math.round(reason.bits() * 10) / 10.0);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     /** Groups of more than one entry, by the names of their rows. */

@@ -299,6 +299,29 @@ class MergingTest {
     }
 
     @Test
+    void whoever_stands_for_two_is_looked_for_among_all_others_again() {
+        var third =
+                twins.subject(twins.file("aysel.caseworker", child("Aytac", "Məmmədova", "patronymic", "Elçin qızı")));
+        country.run("delete from qanad.proposal where one = ? or other = ?", third, third);
+
+        var merge = twins.joined(kept, gone, "patronymic");
+        assertThat(proposals(kept, third)).isOne();
+
+        country.run("delete from qanad.proposal where one = ? or other = ?", third, third);
+        assertThat(twins.apart(merge).status()).isEqualTo(204);
+        assertThat(proposals(kept, third)).isOne();
+    }
+
+    private long proposals(UUID one, UUID other) {
+        return country.count(
+                "select count(*) from qanad.proposal where one = least(?::uuid, ?::uuid) and other = greatest(?::uuid, ?::uuid)",
+                one,
+                other,
+                one,
+                other);
+    }
+
+    @Test
     void both_histories_stay_and_tell_by_whom_they_were_joined_and_what_changed() {
         twins.joined(kept, gone, "patronymic");
 

@@ -58,6 +58,37 @@ class MatchCommandsTest {
     }
 
     @Test
+    void reasons_without_a_file_to_write_them_into_are_refused() throws IOException {
+        var ended = Ended.of("match", children().toString(), "--as", AS, "--why");
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("say --json OUT too");
+    }
+
+    @Test
+    void each_link_says_why_where_that_is_asked() throws IOException {
+        var json = folder.resolve("why.json");
+        var ended = Ended.of("match", children().toString(), "--as", AS, "--json", json.toString(), "--why");
+
+        assertThat(ended.code()).isZero();
+        var link = JsonMapper.shared().readTree(Files.readString(json)).at("/links/0");
+        assertThat(link.path("reasons")
+                        .valueStream()
+                        .map(reason -> reason.path("field").asString()))
+                .contains("given", "family")
+                .doesNotHaveDuplicates();
+        assertThat(link.path("reasons")
+                        .valueStream()
+                        .map(reason -> reason.path("agreement").asString()))
+                .allMatch(word -> word.matches("[a-z_]+"));
+        // What each field says adds up to what the pair weighs: it is likelier than not.
+        assertThat(link.path("reasons")
+                        .valueStream()
+                        .mapToDouble(reason -> reason.path("bits").asDouble())
+                        .sum())
+                .isGreaterThan(10);
+    }
+
+    @Test
     void a_list_of_invented_children_is_matched_and_judged() throws IOException {
         var json = folder.resolve("out.json");
         var ended = Ended.of(

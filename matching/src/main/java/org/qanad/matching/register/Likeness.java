@@ -2,7 +2,7 @@ package org.qanad.matching.register;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.qanad.matching.compare.Field;
+import org.qanad.matching.weigh.Reason;
 
 /**
  * How like a person of the register is to somebody told of, and why.
@@ -27,30 +27,5 @@ public record Likeness(double bits, double chance, Band band, Supplier<List<Reas
         KIN,
         /** Rather not. */
         FAINT
-    }
-
-    /**
-     * What one field says.
-     *
-     * @param bits above 0 it speaks for one person, below 0 against
-     */
-    public record Reason(Field field, Agreement agreement, double bits) {}
-
-    /** How two values agree, in words that hold for any field. */
-    public enum Agreement {
-        SAME,
-        /** One name, spelled otherwise. */
-        SPELLED,
-        /** Given and family name have changed places. */
-        CHANGED_PLACES,
-        /** One slip of the pen, one year, day and month swapped. */
-        SLIP,
-        /** Much in common. */
-        NEAR,
-        /** Nothing against it: a year that fits a day. */
-        FITS,
-        /** Much in common, and yet two names. */
-        ALIKE,
-        OTHER
     }
 }

@@ -117,16 +117,22 @@ public final class RegisterKeys {
         var family = commonness.shareOfSkeleton(Field.FAMILY, told.family().skeleton());
         var patronymic =
                 commonness.shareOfSkeleton(Field.PATRONYMIC, told.patronymic().skeleton());
+        var familyAsGiven =
+                commonness.shareOfSkeleton(Field.GIVEN, told.family().skeleton());
+        var givenAsFamily =
+                commonness.shareOfSkeleton(Field.FAMILY, told.given().skeleton());
+        // Whoever's names stand in each other's place is led to as well.
+        var names = given * family + givenAsFamily * familyAsGiven;
         var place = commonness.share(Field.PLACE, told.place());
         var birth = commonness.share(Field.BIRTH, String.valueOf(told.birth()));
         return switch (kind) {
             case SOUNDS_AND_BIRTH, SOUNDS_OF_GIVEN_AND_PATRONYMIC_AND_BIRTH, SOUND_OF_GIVEN_AND_PHONE -> 0;
             case PHONE -> commonness.share(Field.PHONE, told.phone());
-            case BIRTH_AND_GIVEN -> birth * given;
-            case BIRTH_AND_FAMILY -> birth * family;
-            case NAMES_AND_PATRONYMIC -> given * family * patronymic;
-            case NAMES_AND_PLACE -> given * family * place;
-            case NAMES_AND_YEAR -> given * family * YEAR;
+            case BIRTH_AND_GIVEN -> birth * (given + givenAsFamily);
+            case BIRTH_AND_FAMILY -> birth * (family + familyAsGiven);
+            case NAMES_AND_PATRONYMIC -> names * patronymic;
+            case NAMES_AND_PLACE -> names * place;
+            case NAMES_AND_YEAR -> names * YEAR;
             case GIVEN_PATRONYMIC_AND_YEAR -> given * patronymic * YEAR;
             case FAMILY_PATRONYMIC_AND_YEAR -> family * patronymic * YEAR;
             case BIRTH_AND_PATRONYMIC -> birth * patronymic;
@@ -135,7 +141,7 @@ public final class RegisterKeys {
             case FAMILY_AND_DAY_OF_YEAR -> family * DAY_OF_YEAR;
             case GIVEN_AND_DAY_OF_YEAR -> given * DAY_OF_YEAR;
             case BIRTH_AND_PLACE -> birth * place;
-            case NAMES -> given * family;
+            case NAMES -> names;
             case FAMILY_AND_PATRONYMIC -> family * patronymic;
             case GIVEN_AND_PATRONYMIC -> given * patronymic;
             case GIVEN_AND_BEGINNING_OF_FAMILY -> given * BEGINNINGS;

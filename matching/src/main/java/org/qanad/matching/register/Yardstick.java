@@ -9,18 +9,16 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.qanad.matching.compare.Comparer;
 import org.qanad.matching.compare.Field;
-import org.qanad.matching.compare.NameOrder;
 import org.qanad.matching.compare.Names;
 import org.qanad.matching.compare.Others;
 import org.qanad.matching.compare.Prepared;
 import org.qanad.matching.name.Spelling;
-import org.qanad.matching.register.Likeness.Agreement;
 import org.qanad.matching.register.Likeness.Band;
-import org.qanad.matching.register.Likeness.Reason;
 import org.qanad.matching.table.Column;
 import org.qanad.matching.table.People;
 import org.qanad.matching.value.Words;
 import org.qanad.matching.weigh.Commonness;
+import org.qanad.matching.weigh.Reason;
 import org.qanad.matching.weigh.Shares;
 import org.qanad.matching.weigh.Siblings;
 import org.qanad.matching.weigh.Usual;
@@ -35,8 +33,6 @@ public final class Yardstick {
     private static final double LIKELY = 0.95;
 
     private static final double POSSIBLE = 0.5;
-    private static final List<Field> TOLD = List.of(
-            Field.GIVEN, Field.FAMILY, Field.PATRONYMIC, Field.BIRTH, Field.YEAR, Field.SEX, Field.PLACE, Field.PHONE);
 
     private final Shares matched = Usual.matched();
     private final Shares random = Usual.random();
@@ -78,26 +74,7 @@ public final class Yardstick {
             var pattern = comparer.pattern(0, row);
             var bits = weights.of(pattern, 0, row);
             var chance = 1 / (1 + Math.pow(2, once - bits));
-            return new Likeness(bits, chance, band(pattern, chance), () -> reasons(pattern, row));
-        }
-
-        private List<Reason> reasons(long pattern, int row) {
-            var reasons = new ArrayList<Reason>();
-            for (var field : TOLD) {
-                var level = field.level(pattern);
-                if (level != 0) {
-                    reasons.add(new Reason(
-                            field == Field.YEAR ? Field.BIRTH : field,
-                            agreement(field, level, pattern),
-                            weights.of(field, pattern, 0, row) + (field == Field.GIVEN ? order(pattern, row) : 0)));
-                }
-            }
-            return reasons;
-        }
-
-        /** That names stand where they stood goes without saying; that they changed places is said of both. */
-        private double order(long pattern, int row) {
-            return weights.of(Field.ORDER, pattern, 0, row);
+            return new Likeness(bits, chance, band(pattern, chance), () -> Reason.of(pattern, weights, 0, row));
         }
     }
 
@@ -119,46 +96,6 @@ public final class Yardstick {
     private static boolean isAt(Field field, long pattern, int worst) {
         var level = field.level(pattern);
         return level != 0 && level <= worst;
-    }
-
-    private static Agreement agreement(Field field, int level, long pattern) {
-        return switch (field) {
-            case GIVEN, FAMILY ->
-                NameOrder.isChangedOver(pattern) && level <= Names.NEAR ? Agreement.CHANGED_PLACES : ofNames(level);
-            case PATRONYMIC, GUARDIAN -> ofNames(level);
-            case BIRTH ->
-                switch (level) {
-                    case Others.SAME -> Agreement.SAME;
-                    case Others.DAY_SLIP -> Agreement.SLIP;
-                    case Others.DAY_NEAR -> Agreement.NEAR;
-                    default -> Agreement.OTHER;
-                };
-            case YEAR ->
-                switch (level) {
-                    case Others.YEAR_FITS -> Agreement.FITS;
-                    case Others.YEAR_NEAR -> Agreement.NEAR;
-                    default -> Agreement.OTHER;
-                };
-            case ORDER, SEX -> level == 1 ? Agreement.SAME : Agreement.OTHER;
-            case ADDRESS -> level == 1 ? Agreement.SAME : level < 4 ? Agreement.NEAR : Agreement.OTHER;
-            case PLACE, POSTCODE, PHONE, DOCUMENT ->
-                switch (level) {
-                    case Others.SAME -> Agreement.SAME;
-                    case Others.SLIP -> Agreement.SLIP;
-                    default -> Agreement.OTHER;
-                };
-        };
-    }
-
-    private static Agreement ofNames(int level) {
-        return switch (level) {
-            case Names.SAME -> Agreement.SAME;
-            case Names.VARIANT -> Agreement.SPELLED;
-            case Names.SLIP -> Agreement.SLIP;
-            case Names.NEAR -> Agreement.NEAR;
-            case Names.ALIKE -> Agreement.ALIKE;
-            default -> Agreement.OTHER;
-        };
     }
 
     private static People table(List<Told> all, Places places) {

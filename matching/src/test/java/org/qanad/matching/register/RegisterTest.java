@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.qanad.matching.compare.Field;
 import org.qanad.matching.name.Spelling;
-import org.qanad.matching.register.Likeness.Agreement;
 import org.qanad.matching.register.Likeness.Band;
 import org.qanad.matching.trial.Children;
 import org.qanad.matching.value.Birth;
 import org.qanad.matching.value.Marks;
 import org.qanad.matching.value.Sex;
 import org.qanad.matching.weigh.Commonness;
+import org.qanad.matching.weigh.Reason.Agreement;
 
 /** A register in which somebody is looked for whom others have written down before. */
 class RegisterTest {
