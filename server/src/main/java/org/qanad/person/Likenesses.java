@@ -73,6 +73,14 @@ public final class Likenesses {
         return likest(alike(transaction, Tellings.named(full), begin, most), most);
     }
 
+    /** Those of whom more speaks for these names than against, however they are spelled. */
+    List<Person> spelledOtherwise(DSLContext transaction, String full, int most) {
+        return find(transaction, Tellings.named(full), most).stream()
+                .filter(alike -> alike.likeness().bits() > 0)
+                .map(Alike::person)
+                .toList();
+    }
+
     /**
      * The surest keys first. As long as nobody is likely to be the one, what looser keys lead to is weighed too; names alone lead
      * to many who bear them, and to weigh more of those than are shown would tell no more.

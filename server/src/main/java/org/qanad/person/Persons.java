@@ -90,7 +90,10 @@ public final class Persons {
         return found;
     }
 
-    /** By the beginnings of names in any order, or by the end of a telephone number. */
+    /**
+     * By the beginnings of names in any order; where several words do not lead to many, also whoever bears those names in
+     * another spelling. Or by the end of a telephone number.
+     */
     public List<Person> search(DSLContext transaction, String query) {
         var digits = telephone(query);
         if (digits.isPresent()) {
@@ -100,13 +103,20 @@ public final class Persons {
         if (tokens.isEmpty()) {
             return List.of();
         }
-        return Queries.all(
+        var found = Queries.<Person>all(
                 transaction,
                 "select " + COLUMNS + " from qanad.persons_named(?, ?) join qanad.person using (id)"
                         + " order by whole desc, family, given",
                 Persons::person,
                 tokens.toArray(String[]::new),
                 MOST_FOUND);
+        if (tokens.size() > 1 && found.size() < MOST_FOUND) {
+            likenesses.spelledOtherwise(transaction, query, MOST_FOUND).stream()
+                    .filter(person -> !found.contains(person))
+                    .limit(MOST_FOUND - found.size())
+                    .forEach(found::add);
+        }
+        return found;
     }
 
     /** The last digits of what can only be a telephone number: the country's code and the first zero are written or not. */

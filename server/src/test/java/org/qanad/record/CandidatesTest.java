@@ -2,6 +2,8 @@ package org.qanad.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,35 @@ class CandidatesTest {
 
         assertThat(found.getFirst().at("/person/id").asString()).isEqualTo(child);
         assertThat(found.getFirst().path("band").asString()).isEqualTo("likely");
+    }
+
+    @Test
+    void a_search_for_names_finds_the_child_in_another_spelling_and_nobody_of_another_name() {
+        var child = opened(aysel, person("Zümrüd", "Qəhrəmanova", "Vaqif qızı", born));
+
+        for (var path : List.of("/api/search?q=", "/api/persons?q=")) {
+            assertThat(aysel.get(path + encoded("Зумруд Гахраманова"))
+                            .accepted()
+                            .raw())
+                    .contains(child);
+            assertThat(aysel.get(path + encoded("Зумруд Сулейманова"))
+                            .accepted()
+                            .raw())
+                    .doesNotContain(child);
+            assertThat(country.as("elchin.caseworker")
+                            .get(path + encoded("Зумруд Гахраманова"))
+                            .accepted()
+                            .raw())
+                    .doesNotContain(child);
+        }
+        assertThat(aysel.get("/api/search?q=" + encoded("Zumrud Qehremanova"))
+                        .accepted()
+                        .raw())
+                .containsOnlyOnce("\"kind\":\"person\",\"id\":\"" + child);
+    }
+
+    private static String encoded(String query) {
+        return URLEncoder.encode(query, StandardCharsets.UTF_8);
     }
 
     @Test
