@@ -3,20 +3,31 @@ package org.qanad.start;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** How much of something large is done, on one line that changes. */
+/**
+ * How much of something large is done: on one line that changes, or where nobody watches, as in a file, on a line for each
+ * quarter.
+ */
 final class Meter {
     private static final int WIDTH = 40;
+    private static final int QUARTER = 25;
     private static final double MEGABYTE = 1024.0 * 1024.0;
 
     private final PrintStream out;
     private final String what;
+    private final boolean watched;
     private long all;
     private String shown = "";
     private int width;
 
     Meter(PrintStream out, String what) {
+        this(out, what, System.console() != null && System.console().isTerminal());
+    }
+
+    /** @param watched whether somebody sees the line while it changes */
+    Meter(PrintStream out, String what, boolean watched) {
         this.out = out;
         this.what = what;
+        this.watched = watched;
     }
 
     void all(long bytes) {
@@ -39,6 +50,14 @@ final class Meter {
     }
 
     private void show(String name, long hundredths, String rest) {
+        if (!watched) {
+            var quarter = name.stripTrailing() + ": " + hundredths / QUARTER * QUARTER + " %";
+            if (!quarter.equals(shown)) {
+                out.println(quarter);
+                shown = quarter;
+            }
+            return;
+        }
         var line = name + hundredths + rest;
         if (!line.equals(shown)) {
             var full = (int) (hundredths * WIDTH / 100);
@@ -51,7 +70,7 @@ final class Meter {
     }
 
     void end() {
-        if (!shown.isEmpty()) {
+        if (watched && !shown.isEmpty()) {
             out.println();
         }
     }
