@@ -1,7 +1,9 @@
 package org.qanad.start;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How much of something large is done: on one line that changes, or where nobody watches, as in a file, on a line for each
@@ -20,7 +22,12 @@ final class Meter {
     private int width;
 
     Meter(PrintStream out, String what) {
-        this(out, what, System.console() != null && System.console().isTerminal());
+        this(
+                out,
+                what,
+                Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent());
     }
 
     /** @param watched whether somebody sees the line while it changes */
