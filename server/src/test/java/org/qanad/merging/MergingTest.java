@@ -300,16 +300,22 @@ class MergingTest {
 
     @Test
     void whoever_stands_for_two_is_looked_for_among_all_others_again() {
-        var third =
-                twins.subject(twins.file("aysel.caseworker", child("Aytac", "Məmmədova", "patronymic", "Elçin qızı")));
+        // A child of this test alone: of very many who are alike only some are proposed.
+        var born = Story.day("2012-07-19");
+        var one = twins.subject(
+                twins.file("aysel.caseworker", child("Süsən", "Tənhalızadə", "born", born, "phone", "050 777 00 11")));
+        var other = twins.subject(
+                twins.file("rauf.caseworker", child("Сусан", "Тенхализаде", "born", born, "patronymic", "Elçin qızı")));
+        var third = twins.subject(twins.file(
+                "aysel.caseworker", child("Süsən", "Tənhalızadə", "born", born, "patronymic", "Elçin qızı")));
         country.run("delete from qanad.proposal where one = ? or other = ?", third, third);
 
-        var merge = twins.joined(kept, gone, "patronymic");
-        assertThat(proposals(kept, third)).isOne();
+        var merge = twins.joined(one, other, "patronymic");
+        assertThat(proposals(one, third)).isOne();
 
         country.run("delete from qanad.proposal where one = ? or other = ?", third, third);
         assertThat(twins.apart(merge).status()).isEqualTo(204);
-        assertThat(proposals(kept, third)).isOne();
+        assertThat(proposals(one, third)).isOne();
     }
 
     private long proposals(UUID one, UUID other) {

@@ -176,9 +176,8 @@ public final class Comparer {
         var asGiven = prepared.asGiven(familyValue);
         var asFamily = prepared.asFamily(givenValue);
         if (asGiven != 0 && asFamily != 0 && !prepared.isGiven(givenValue) && !prepared.isGiven(asGiven)) {
-            // Nəzərova in the given name's place and Nəzərov in the family's are one family name, even if some Nəzərov
-            // is
-            // entered as a given name too. Given names are compared as such: Gülnar and Gülnaz are two.
+            // Nəzərova in the given name's place and Nəzərov in the family's are one family name, though some Nəzərov
+            // stands as a given name too. Given names are compared as such: Gülnar and Gülnaz are two.
             return Math.min(given.level(givenValue, asGiven), family.level(asFamily, familyValue));
         }
         if (asGiven != 0) {

@@ -1,6 +1,7 @@
 package org.qanad.matching.weigh;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.qanad.matching.compare.Field;
 import org.qanad.matching.compare.NameOrder;
@@ -36,16 +37,18 @@ public record Reason(Field field, Agreement agreement, double bits) {
         var reasons = new ArrayList<Reason>();
         for (var field : Field.values()) {
             var level = field.level(pattern);
-            // That names stand where they stood goes without saying; that they changed places is said of the given
-            // name.
+            // That names changed places is said of the given name; that they stand where they stood goes without
+            // saying.
             if (level != 0 && field != Field.ORDER) {
+                var order = field == first(pattern) ? weights.of(Field.ORDER, pattern, one, other) : 0;
                 reasons.add(new Reason(
                         field == Field.YEAR ? Field.BIRTH : field,
                         agreement(field, level, pattern),
-                        weights.of(field, pattern, one, other)
-                                + (field == first(pattern) ? weights.of(Field.ORDER, pattern, one, other) : 0)));
+                        weights.of(field, pattern, one, other) + order));
             }
         }
+        // The year stands where the day would.
+        reasons.sort(Comparator.comparing(Reason::field));
         return reasons;
     }
 

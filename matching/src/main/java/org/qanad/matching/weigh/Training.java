@@ -98,8 +98,7 @@ public final class Training {
     /** Any pair: both of a link's files are drawn from. */
     private Shares random() {
         var patterns = lots.ofAny();
-        // Names only ever stand crosswise where they agree so: how rare it is that names agree at all is told of them
-        // already.
+        // Names only ever stand crosswise where they agree: how rare it is that they agree is counted with them.
         var alike = patterns.only(Training::haveANameInCommon);
         var random = new Shares();
         for (var field : Field.values()) {

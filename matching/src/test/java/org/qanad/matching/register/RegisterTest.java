@@ -1,6 +1,7 @@
 package org.qanad.matching.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ import org.qanad.matching.value.Birth;
 import org.qanad.matching.value.Marks;
 import org.qanad.matching.value.Sex;
 import org.qanad.matching.weigh.Commonness;
+import org.qanad.matching.weigh.Reason;
 import org.qanad.matching.weigh.Reason.Agreement;
 
 /** A register in which somebody is looked for whom others have written down before. */
@@ -125,6 +127,21 @@ class RegisterTest {
                         Field.BIRTH, Agreement.SLIP));
         assertThat(likeness.reasons())
                 .allSatisfy(reason -> assertThat(reason.bits()).isPositive());
+    }
+
+    @Test
+    void all_reasons_together_are_the_whole_weight() {
+        var told = List.of(
+                told("Cavad", "Məmmədov", "Əli oğlu", 20130914, "050 123 45 67"),
+                told("Məmmədov", "Cavad", "", 20130000, ""),
+                told("", "Мамедова", "Али кызы", 20130915, "050 123 45 67"),
+                told("Камал", "", "", 0, "050 123 45 68"));
+        for (var one : told) {
+            for (var likeness : yardstick.weigh(one, told)) {
+                assertThat(likeness.reasons().stream().mapToDouble(Reason::bits).sum())
+                        .isCloseTo(likeness.bits(), within(1e-9));
+            }
+        }
     }
 
     @Test
