@@ -108,6 +108,7 @@ final class Joining {
         if (!joined.equals(kept)) {
             var writes = new Writes(transaction);
             persons.correct(writes, actor, keep, joined);
+            // Who else that may be is proposed when nothing is held any more: Merges.
             writes.send();
         }
         audit.note(

@@ -85,6 +85,7 @@ final class Parting {
         if (!after.equals(now)) {
             var writes = new Writes(transaction);
             persons.correct(writes, actor, merge.kept(), after);
+            // Who else that may be is proposed when nothing is held any more: Merges.
             writes.send();
         }
         audit.note(

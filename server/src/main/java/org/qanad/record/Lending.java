@@ -273,8 +273,7 @@ final class Lending {
                                 : "(select l.record from qanad.lent l where l.request = ? and l.ended_at is null"
                                         + " and l.until > now())")
                         + " order by opened_at desc",
-                file -> new PersonRecord(
-                        file.getObject(1, UUID.class), file.getString(2), file.getString(3), file.getString(4)),
+                file -> PersonRecord.read(file, 1),
                 request.id());
         var person = persons.known(transaction, List.of(row.person())).values().stream()
                 .map(found -> PersonView.of(found, clock))

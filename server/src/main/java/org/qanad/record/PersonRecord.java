@@ -33,7 +33,15 @@ record PersonRecord(UUID id, String type, String number, String status) {
     /** Puts a row of {@link #NEWEST} where it belongs. */
     static boolean read(ResultSet row, Map<UUID, List<PersonRecord>> files) throws SQLException {
         return files.computeIfAbsent(row.getObject(1, UUID.class), _ -> new ArrayList<>())
-                .add(new PersonRecord(
-                        row.getObject(2, UUID.class), row.getString(3), row.getString(4), row.getString(5)));
+                .add(read(row, 2));
+    }
+
+    /** From columns that begin with the given one: id, type, number, status. */
+    static PersonRecord read(ResultSet row, int first) throws SQLException {
+        return new PersonRecord(
+                row.getObject(first, UUID.class),
+                row.getString(first + 1),
+                row.getString(first + 2),
+                row.getString(first + 3));
     }
 }

@@ -18,6 +18,7 @@ import org.qanad.matching.list.MatchReport;
 import org.qanad.matching.list.PersonList;
 import org.qanad.matching.list.Unreadable;
 import org.qanad.matching.weigh.Reason;
+import org.qanad.person.Reasons;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -162,7 +163,7 @@ final class MatchCommands implements Callable<Integer> {
             json.writeStartObject();
             json.writeStringProperty("field", reason.field().name().toLowerCase(Locale.ROOT));
             json.writeStringProperty("agreement", reason.agreement().name().toLowerCase(Locale.ROOT));
-            json.writeNumberProperty("bits", Math.round(reason.bits() * 10) / 10.0);
+            json.writeNumberProperty("bits", Reasons.tenths(reason.bits()));
             json.writeEndObject();
         }
         json.writeEndArray();
